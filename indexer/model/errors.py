@@ -1,0 +1,74 @@
+"""One error family. The text of an error is shown to users, so it is in Swedish."""
+
+from pathlib import Path
+
+
+class AterblickError(Exception):
+    """Any error that we raise on purpose; `str()` is plain Swedish."""
+
+
+class BadUse(AterblickError):
+    """The user asked for something that cannot be done as asked."""
+
+
+class UnreadableFile(AterblickError):
+    """A file or one of its pages cannot be read.
+
+    `stage` is where it stopped (open, read, ocr, limits); `reason` is plain Swedish.
+    """
+
+    def __init__(self, stage: str, reason: str) -> None:
+        super().__init__(reason)
+        self.stage, self.reason = stage, reason
+
+
+class NoArchive(AterblickError):
+    """Nothing has been indexed in this data folder yet."""
+
+    def __init__(self, data_dir: Path) -> None:
+        super().__init__(
+            f"Det finns inget index i ”{data_dir}” ännu. Skapa ett med: aterblick index MAPP"
+        )
+        self.data_dir = data_dir
+
+
+class DamagedIndex(AterblickError):
+    """No generation of the index matches its manifest."""
+
+    def __init__(self, details: str) -> None:
+        super().__init__(
+            f"Indexet är skadat och används inte ({details}). "
+            "Bygg om det från katalogen med: aterblick reindex"
+        )
+
+
+class StaleIndex(AterblickError):
+    """The index was built by other settings or another version than ours."""
+
+    def __init__(self, built_by: str, ours: str) -> None:
+        super().__init__(
+            f"Indexet är byggt med andra språkinställningar ({built_by}) än programmets ({ours}). "
+            "Bygg om det från katalogen med: aterblick reindex"
+        )
+
+
+class NotFound(AterblickError):
+    """There is no document, page or passage with that name."""
+
+
+class TooManyRemoved(AterblickError):
+    """More than a third of the documents have vanished at once."""
+
+    def __init__(self, vanished: int, known: int) -> None:
+        super().__init__(
+            f"{vanished} av {known} dokument finns inte längre på sin plats. Det ser ut som ett fel "
+            "(är mappen ansluten?), så inget har ändrats. Är det rätt? Lägg till --allow-removal"
+        )
+        self.vanished, self.known = vanished, known
+
+
+class ArchiveBusy(AterblickError):
+    """Another run holds the archive's write lock."""
+
+    def __init__(self, holder: str) -> None:
+        super().__init__(f"En annan körning arbetar redan i arkivet ({holder}). Försök igen senare.")

@@ -1,0 +1,74 @@
+"""What is retrieved and quoted, and the page text it is cut from."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indexer.model.document import BlockKind, Reading, WordBox
+
+
+class PassageKind(StrEnum):
+    """Running text or one row of a table."""
+
+    TEXT = "text"
+    TABLE_ROW = "table_row"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSpan:
+    """Which characters of a page text are one block, and what it is."""
+
+    start: int
+    end: int
+    kind: BlockKind
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """The readable text of one page; passages are cut from it by character offsets.
+
+    A sentence that runs over the page break stands whole on the page where it begins: `carried`
+    is the offset of the part that is printed on the next page (the text's length if none).
+    """
+
+    number: int | None
+    label: str | None
+    text: str
+    spans: tuple[BlockSpan, ...] = ()
+    words: tuple[WordBox, ...] = ()
+    carried: int = 0
+    reading: Reading = Reading()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of one page: `page_text[start:end] == text`.
+
+    `section` is the heading path. `columns` holds the column headers of a table row (its cells
+    are parted by tabs in `text`). `paragraph` counts text blocks from 1 in files without pages.
+    `last_page` differs from `page` when the last sentence ends on the next page.
+    """
+
+    ordinal: int
+    kind: PassageKind
+    section: tuple[str, ...]
+    page: int | None
+    page_label: str | None
+    last_page: int | None
+    paragraph: int | None
+    start: int
+    end: int
+    text: str
+    columns: tuple[str, ...] = ()
+    repeat: int = 0
+
+    @property
+    def content_hash(self) -> str:
+        """Twelve hexadecimal digits of the text; `repeat` parts equal texts on one page."""
+        content = " ".join(self.text.split()) + "\x1f" * self.repeat
+        return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+    def id_in(self, document_id: str) -> str:
+        """The permanent name `<document>~<page>~<hash>`; page 0 in files without pages."""
+        return f"{document_id}~{self.page or 0}~{self.content_hash}"

@@ -1,0 +1,99 @@
+"""What a search gives back."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Tier(StrEnum):
+    """How a hit meets the query; a lower tier never outranks a higher one."""
+
+    EXACT = "exact"
+    INFLECTED = "inflected"
+    PARTIAL = "partial"
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A piece of a passage; `marks` are (start, end) offsets in `text` of the words that met."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    starts_inside: bool = False
+    ends_inside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRecord:
+    """A passage with all that is shown about it, as it is stored in the index.
+
+    `file` is the source file's name; `page` is None in files without pages; `last_page` is
+    the page where the passage's last sentence ends. `is_ocr` says that the page was read by OCR.
+    """
+
+    passage_id: str
+    document_id: str
+    title: str
+    body: str
+    file: str
+    type: str
+    year: int | None
+    areas: tuple[str, ...]
+    programmes: tuple[str, ...]
+    section: tuple[str, ...]
+    page: int | None
+    page_label: str | None
+    last_page: int | None
+    paragraph: int | None
+    kind: str
+    columns: tuple[str, ...]
+    text: str
+    is_ocr: bool = False
+
+    @property
+    def link(self) -> str:
+        """The permanent link, as a path on the site."""
+        return f"/stycke/{self.passage_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that meets the query. `marks` are offsets in the passage's whole text."""
+
+    passage: PassageRecord
+    snippet: Snippet
+    marks: tuple[tuple[int, int], ...]
+    score: float
+    tier: Tier
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet; `count` is the number of hits that a click on it gives."""
+
+    value: str
+    label: str
+    count: int
+    is_selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A facet's values in the order in which they are shown."""
+
+    name: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """The hits asked for and what was counted. `took_ms` is wall time."""
+
+    query: str
+    interpreted_as: str
+    remarks: tuple[str, ...]
+    total: int
+    took_ms: float
+    hits: tuple[Hit, ...]
+    facets: tuple[Facet, ...]
+    suggestion: str | None = None
+    is_cut_short: bool = False
