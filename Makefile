@@ -1,14 +1,52 @@
-# Each target is explained in CONTRIBUTING.md.
+# What each target is for: CONTRIBUTING.md. The two that a newcomer needs: make demo, make test.
 PYTHON ?= python3
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DATA ?= var
 
-.PHONY: setup dev demo test check accept bench corpus screenshots lock clean
+.PHONY: setup setup-dev demo test check accept bench corpus screenshots lock clean
 
-setup: .venv/.ready
+setup: .venv/ready
+setup-dev: .venv/ready-dev
 
-.venv/.ready: requirements.lock pyproject.toml
+.venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
 	touch $@
+
+.venv/ready-dev: .venv/ready requirements-dev.lock
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	touch $@
+
+demo: setup
+	$(BIN)/aterblick index corpus --data $(DATA) || test $$? -eq 1
+	ATERBLICK_NOTICE="Demonstration: Region Norrsken finns inte. Alla texter och siffror är påhittade." \
+		$(BIN)/aterblick serve --data $(DATA)
+
+test: setup-dev
+	$(BIN)/python -m pytest
+
+check: setup-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+accept: setup-dev
+	ATERBLICK_ACCEPT=1 $(BIN)/python -m pytest tests
+
+bench: setup-dev
+	$(BIN)/python bench/run.py
+
+corpus: setup-dev
+	$(BIN)/python corpus/sources/render.py
+
+screenshots: setup-dev
+	$(BIN)/python docs/screenshots/make.py
+
+lock:
+	$(PYTHON) -m uv pip compile pyproject.toml --extra build --universal --generate-hashes --no-header --python-version 3.11 -o requirements.lock
+	$(PYTHON) -m uv pip compile pyproject.toml --extra build --extra dev --universal --generate-hashes --no-header --python-version 3.11 -c requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf .venv var

@@ -4,14 +4,37 @@ Takes what a user typed, gives results, answers and records. The command line an
 application both stand on this and on the model, and on nothing else of the indexer.
 """
 
+import stat
+import threading
+from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.model.answer import Answer, NoAnswer
+from indexer.answers import Answerer
+from indexer.catalogue import CatalogueReader
+from indexer.citing import citation, find_passage, one_line
+from indexer.classify import load_vocabularies
+from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
+from indexer.model.errors import AterblickError, NotFound
 from indexer.model.metadata import FacetLabel
 from indexer.model.query import Filters, Sort
 from indexer.model.records import ArchiveStatus, DocumentRecord, DocumentSummary, FoundPassage
 from indexer.model.results import PassageRecord, SearchResults
+from indexer.records import passage_record
+from indexer.search import Searcher
+from indexer.search.marking import query_words
+from indexer.search.parsing import parse
+from indexer.search_index import Generation, IndexReader, current_generation
+from indexer.search_index.generations import pointed_name
 from indexer.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """One generation with everything that reads it."""
+
+    generation: Generation
+    searcher: Searcher
+    answerer: Answerer
 
 
 class Archive:
@@ -19,7 +42,36 @@ class Archive:
 
     def __init__(self, settings: Settings) -> None:
         """Raises NoArchive, DamagedIndex or StaleIndex."""
-        raise NotImplementedError
+        self._settings = settings
+        self._vocabularies = load_vocabularies()
+        self._catalogue = CatalogueReader(settings.data_dir)
+        self._lock = threading.Lock()
+        self._pointed = pointed_name(settings.data_dir)
+        self._now = self._open()
+        self._warning = ""
+
+    def _open(self) -> _Opened:
+        generation = current_generation(self._settings.data_dir)
+        reader = IndexReader(generation)
+        deadline = self._settings.search_deadline_ms
+        return _Opened(
+            generation,
+            Searcher(reader, self.labels, deadline),
+            Answerer(reader, self._coverage, deadline),
+        )
+
+    def _opened(self) -> _Opened:
+        """The generation that is pointed to now; the one open before when that cannot be read."""
+        pointed = pointed_name(self._settings.data_dir)
+        if pointed != self._pointed:
+            with self._lock:
+                if pointed != self._pointed:
+                    self._pointed = pointed
+                    try:
+                        self._now, self._warning = self._open(), ""
+                    except AterblickError as error:
+                        self._warning = str(error)
+        return self._now
 
     def search(
         self,
@@ -36,45 +88,84 @@ class Archive:
         An empty text with filters lists all passages under them; an empty text without filters
         gives no hits but all facet counts.
         """
-        raise NotImplementedError
+        return self._opened().searcher.search(
+            text, filters, is_exact=is_exact, sort=sort, limit=limit, offset=offset
+        )
 
     def ask(self, question: str, limit: int = 5) -> Answer | NoAnswer:
         """The sentence that answers, quoted, or what lies nearest."""
-        raise NotImplementedError
+        return self._opened().answerer.ask(question, limit)
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         """Every document, by year (newest first) and title."""
-        raise NotImplementedError
+        return self._catalogue.summaries()
 
     def document(self, document_id: str) -> DocumentRecord:
         """One document with pages, passages and metadata. Raises NotFound."""
-        raise NotImplementedError
+        return self._catalogue.document(document_id)
 
     def passage(self, passage_id: str) -> FoundPassage:
         """Where a permanent link leads now. Raises NotFound."""
-        raise NotImplementedError
+        return find_passage(self._catalogue, passage_id)
 
     def marks(self, text: str, query: str) -> tuple[tuple[int, int], ...]:
         """The (start, end) offsets in `text` of the words that meet `query`."""
-        raise NotImplementedError
+        return query_words(parse(query).clauses, is_exact=False).marks(text)
 
     def citation(self, passage_id: str, style: str = "text") -> str:
         """A passage as a citation: text, html, bibtex, ris or csl-json. Raises NotFound, BadUse."""
-        raise NotImplementedError
+        found = self.passage(passage_id)
+        record = passage_record(found.document, found.passage, is_ocr=False)
+        return citation(Citation(record, 0, len(record.text)), style)
 
     def citation_of(self, passage: PassageRecord, start: int, end: int) -> str:
         """One line of plain text that cites a piece of a passage already at hand."""
-        raise NotImplementedError
+        return one_line(Citation(passage, start, end))
 
     def labels(self, facet: str) -> tuple[FacetLabel, ...]:
         """The values of a facet as people read them, in the order of the vocabulary."""
-        raise NotImplementedError
+        return self._vocabularies.labels(facet)
 
     def original(self, document_id: str) -> Path:
         """The source file, when it still lies where it was read and is a regular file inside
         its root. Raises NotFound."""
-        raise NotImplementedError
+        root, below, _ = self._catalogue.source_of(document_id)
+        path = root / below
+        try:
+            is_regular = stat.S_ISREG(path.lstat().st_mode)
+            is_inside = path.resolve(strict=True) == root.resolve() / below
+        except (OSError, ValueError):
+            is_regular = is_inside = False
+        if not (is_regular and is_inside):
+            raise NotFound("Originalfilen finns inte längre där den låg när den lästes.")
+        return path
 
     def status(self) -> ArchiveStatus:
         """Numbers, failures and warnings."""
-        raise NotImplementedError
+        opened = self._opened()
+        documents, pages, passages = self._catalogue.counts()
+        generation = opened.generation
+        warnings = [self._warning]
+        if generation.fallback_from:
+            warnings.append(
+                f"Sökindex {generation.fallback_from} är skadat; det tidigare {generation.name} "
+                "används. Bygg om med: aterblick reindex"
+            )
+        return ArchiveStatus(
+            documents=documents,
+            pages=pages,
+            passages=passages,
+            years=self._catalogue.years(),
+            failures=self._catalogue.failures(),
+            generation=generation.name,
+            index_bytes=generation.size,
+            updated_at=self._catalogue.last_run_at(),
+            warnings=tuple(filter(None, warnings)),
+        )
+
+    def _coverage(self) -> Coverage:
+        documents, pages, passages = self._catalogue.counts()
+        unread = len(self._catalogue.failures())
+        return Coverage(documents, pages, passages, self._catalogue.years(), unread)
+
+

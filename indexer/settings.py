@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from indexer.model.errors import BadUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,24 @@ class Settings:
 
 
 def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
-    """Settings with every `ATERBLICK_<FIELD>` of the environment applied; DATA means data_dir."""
-    settings = Settings()
-    if data := environment.get("ATERBLICK_DATA"):
-        settings = replace(settings, data_dir=Path(data))
-    for name, kind in (
-        ("workers", int), ("file_seconds", int), ("file_megabytes", int),
-        ("file_size_limit", int), ("search_deadline_ms", int), ("ocr", str),
-    ):
-        if value := environment.get(f"ATERBLICK_{name.upper()}"):
-            settings = replace(settings, **{name: kind(value)})
-    return settings
+    """Settings with the environment's `ATERBLICK_<FIELD>` applied; `ATERBLICK_DATA` is data_dir.
+
+    Raises BadUse for a value that is not what the field takes.
+    """
+
+    def number(name: str, default: int) -> int:
+        value = environment.get(f"ATERBLICK_{name}", "")
+        if value and not value.isdecimal():
+            raise BadUse(f"ATERBLICK_{name} ska vara ett tal, inte ”{value}”.")
+        return int(value) if value else default
+
+    usual = Settings()
+    return Settings(
+        data_dir=Path(environment.get("ATERBLICK_DATA") or usual.data_dir),
+        workers=number("WORKERS", usual.workers),
+        ocr=environment.get("ATERBLICK_OCR") or usual.ocr,
+        file_seconds=number("FILE_SECONDS", usual.file_seconds),
+        file_megabytes=number("FILE_MEGABYTES", usual.file_megabytes),
+        file_size_limit=number("FILE_SIZE_LIMIT", usual.file_size_limit),
+        search_deadline_ms=number("SEARCH_DEADLINE_MS", usual.search_deadline_ms),
+    )

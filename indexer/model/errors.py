@@ -61,8 +61,9 @@ class TooManyRemoved(AterblickError):
 
     def __init__(self, vanished: int, known: int) -> None:
         super().__init__(
-            f"{vanished} av {known} dokument finns inte längre på sin plats. Det ser ut som ett fel "
-            "(är mappen ansluten?), så inget har ändrats. Är det rätt? Lägg till --allow-removal"
+            f"{vanished} av {known} dokument finns inte längre på sin plats. Det ser ut som ett "
+            "fel (är mappen ansluten?), så inget har ändrats. Är det rätt? Lägg till "
+            "--allow-removal"
         )
         self.vanished, self.known = vanished, known
 
@@ -71,4 +72,6 @@ class ArchiveBusy(AterblickError):
     """Another run holds the archive's write lock."""
 
     def __init__(self, holder: str) -> None:
-        super().__init__(f"En annan körning arbetar redan i arkivet ({holder}). Försök igen senare.")
+        super().__init__(
+            f"En annan körning arbetar redan i arkivet ({holder}). Försök igen senare."
+        )

@@ -1,0 +1,128 @@
+"""The first answerer: the sentence that covers most of the question, quoted as it stands."""
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from indexer.answers.question import Question, read_question
+from indexer.language.analysis import terms
+from indexer.language.sentences import sentence_spans
+from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
+from indexer.model.query import Clause, ClauseKind, Query
+from indexer.model.results import Hit, PassageRecord
+from indexer.search.marking import query_words
+from indexer.search.searcher import hit_from
+from indexer.search_index import IndexReader
+
+# Sentences are taken from this many of the best passages.
+_PASSAGES: Final = 10
+_MOST_NEAREST: Final = 50
+# Words in the sentence count whole; those only in its passage or headings count for less.
+_CONTEXT_WEIGHT: Final = 0.5
+# A lower-ranked passage must cover more to win: each rank costs this share.
+_RANK_COST: Final = 0.01
+# Chosen on the development questions (docs/benchmarks.md): below it no answer is given.
+_LEAST_COVERAGE: Final = 0.62
+_SHORTEST_SENTENCE: Final = 3
+
+_NOTHING_NEAR: Final = "Inget i arkivet handlar om det du frågar om."
+_NOT_COVERED: Final = "Inget stycke i arkivet täcker hela frågan."
+_NO_WORDS: Final = "Skriv en fråga med några ord om det du vill veta."
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    hit: Hit
+    start: int
+    end: int
+    coverage: float
+    value: float
+
+
+class Answerer:
+    """Answers from one generation of the index."""
+
+    def __init__(
+        self, reader: IndexReader, coverage: Callable[[], Coverage], deadline_ms: int
+    ) -> None:
+        self._reader = reader
+        self._coverage = coverage
+        self._deadline_ms = deadline_ms
+
+    def ask(self, asked: str, limit: int = 5) -> Answer | NoAnswer:
+        """The best sentence with its passage, or what lies nearest; never raises for any text."""
+        question = read_question(asked)
+        if not question.words:
+            return NoAnswer(asked, self._coverage(), (), _NO_WORDS)
+        shown = max(1, min(limit, _MOST_NEAREST))
+        hits = self._nearest(question, max(_PASSAGES, shown))
+        nearest = tuple(hits[:shown])
+        best = self._best(question, hits[:_PASSAGES])
+        if best is None:
+            return NoAnswer(asked, self._coverage(), nearest, _NOTHING_NEAR)
+        if best.coverage < _LEAST_COVERAGE:
+            return NoAnswer(asked, self._coverage(), nearest, _NOT_COVERED)
+        quote = Citation(best.hit.passage, best.start, best.end)
+        confidence = round(min(1.0, best.coverage), 3)
+        return Answer(asked, quote, (quote,), confidence, self._coverage(), nearest)
+
+    def _nearest(self, question: Question, limit: int) -> list[Hit]:
+        clauses = tuple(Clause(ClauseKind.WORD, term.norm) for term in question.words)
+        query = Query(question.asked, clauses, needs_all=False, limit=limit)
+        matches = self._reader.search(query, clauses, self._deadline_ms)
+        words = query_words(clauses, is_exact=False)
+        records = self._reader.records(matches.hits)
+        return [
+            hit_from(record, match.score, words)
+            for record, match in zip(records, matches.hits, strict=True)
+        ]
+
+    def _best(self, question: Question, hits: list[Hit]) -> _Candidate | None:
+        weights = self._weights(question)
+        candidates = [
+            candidate
+            for rank, hit in enumerate(hits)
+            for candidate in _candidates(hit, rank, weights)
+        ]
+        return max(candidates, key=lambda candidate: candidate.value, default=None)
+
+    def _weights(self, question: Question) -> dict[str, float]:
+        """How much each content word says: rare words more (inverse document frequency)."""
+        passages = max(1, self._reader.passages)
+        weights = {}
+        for term in question.words:
+            found = self._reader.document_frequency("text", term.index_term)
+            weights[term.index_term] = math.log(1 + passages / (1 + found))
+        return weights
+
+
+def _candidates(hit: Hit, rank: int, weights: dict[str, float]) -> Iterable[_Candidate]:
+    """Each sentence of a passage with the share of the question that it covers."""
+    passage = hit.passage
+    total = sum(weights.values()) or 1.0
+    around = _found((passage.text, passage.title, *passage.section, *passage.columns), weights)
+    for start, end in _sentences(passage):
+        inside = _found((passage.text[start:end],), weights)
+        covered = sum(weights[term] for term in inside)
+        in_context = sum(weights[term] for term in around - inside)
+        value = (covered + _CONTEXT_WEIGHT * in_context) / total
+        yield _Candidate(
+            hit, start, end, (covered + in_context) / total, value * (1 - _RANK_COST * rank)
+        )
+
+
+def _sentences(passage: PassageRecord) -> Iterable[tuple[int, int]]:
+    spans = sentence_spans(passage.text)
+    long_enough = [
+        (start, end)
+        for start, end in spans
+        if len(passage.text[start:end].split()) >= _SHORTEST_SENTENCE
+    ]
+    return long_enough or spans
+
+
+def _found(texts: Iterable[str], weights: dict[str, float]) -> frozenset[str]:
+    return frozenset(term.index_term for text in texts for term in terms(text)) & weights.keys()
+
+

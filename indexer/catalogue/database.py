@@ -1,0 +1,115 @@
+"""The catalogue's tables, how the file is opened, and how values are packed."""
+
+import sqlite3
+import zlib
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import msgspec
+
+from indexer.model.errors import BadUse
+
+FILE_NAME: Final = "catalogue.sqlite"
+# Raised when a table changes; see `open_database`.
+_FORMAT: Final = 1
+_Value = TypeVar("_Value")
+_BUSY_SECONDS: Final = 30.0
+
+_TABLES: Final = """
+CREATE TABLE document (
+    id TEXT PRIMARY KEY,
+    root TEXT NOT NULL,             -- absolute path of the folder that was indexed
+    path TEXT NOT NULL,             -- below the root
+    file TEXT NOT NULL,             -- <root's name>/<path>, as shown and cited
+    seen_sha256 TEXT NOT NULL,      -- of the file as last seen, readable or not
+    current_version INTEGER REFERENCES version(id),
+    UNIQUE (root, path)
+);
+CREATE TABLE version (
+    id INTEGER PRIMARY KEY,
+    document_id TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    read_at TEXT NOT NULL,
+    format TEXT NOT NULL,
+    had_ocr INTEGER NOT NULL,       -- whether OCR could be used when it was read
+    reading BLOB NOT NULL,          -- the Document as it was read: slow to make
+    derived_by TEXT NOT NULL DEFAULT '',
+    title TEXT NOT NULL DEFAULT '',
+    type TEXT NOT NULL DEFAULT '',
+    year INTEGER,
+    metadata BLOB
+);
+CREATE INDEX version_document ON version (document_id);
+CREATE TABLE page (
+    version_id INTEGER NOT NULL REFERENCES version(id) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    method TEXT NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (version_id, ordinal)
+) WITHOUT ROWID;
+CREATE TABLE passage (
+    version_id INTEGER NOT NULL REFERENCES version(id) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    passage_id TEXT NOT NULL,
+    text TEXT NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (version_id, ordinal)
+) WITHOUT ROWID;
+CREATE INDEX passage_name ON passage (passage_id);
+CREATE TABLE failure (
+    document_id TEXT NOT NULL,
+    page INTEGER,
+    stage TEXT NOT NULL,
+    reason TEXT NOT NULL
+);
+CREATE INDEX failure_document ON failure (document_id);
+CREATE TABLE run (
+    id INTEGER PRIMARY KEY,
+    finished_at TEXT NOT NULL,
+    report BLOB NOT NULL
+);
+"""
+
+
+def database_path(data_dir: Path) -> Path:
+    """Where the catalogue of a data folder lies."""
+    return data_dir / FILE_NAME
+
+
+def open_database(path: Path, *, is_writer: bool) -> sqlite3.Connection:
+    """A connection with full synchronisation; a writer makes the tables when there are none."""
+    if is_writer:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    if is_writer:
+        connection.execute("PRAGMA journal_mode = WAL")
+        _create_tables(connection)
+    else:
+        connection.execute("PRAGMA query_only = ON")
+    return connection
+
+
+def _create_tables(connection: sqlite3.Connection) -> None:
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    if found == _FORMAT:
+        return
+    if found != 0:
+        raise BadUse(
+            f"Katalogen har format {found}, men programmet läser format {_FORMAT}. "
+            "Installera den version som skapade den, eller indexera i en ny mapp."
+        )
+    statements = f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {_FORMAT}; COMMIT;"
+    connection.executescript(statements)
+
+
+def packed(value: Any) -> bytes:
+    """A model value as compressed JSON."""
+    return zlib.compress(msgspec.json.encode(value), 6)
+
+
+def unpacked(content: bytes, kind: type[_Value]) -> _Value:
+    """The model value that was packed. Raises msgspec.ValidationError when it is not one."""
+    return msgspec.json.decode(zlib.decompress(content), type=kind)

@@ -1,0 +1,165 @@
+"""What the reading side and the index writer ask the catalogue."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from indexer.catalogue.database import database_path, open_database, unpacked
+from indexer.model.errors import NoArchive, NotFound
+from indexer.model.failure import Failure
+from indexer.model.metadata import Metadata
+from indexer.model.passage import PageText, Passage
+from indexer.model.records import DocumentRecord, DocumentSummary
+
+_SUMMARY = (
+    "SELECT d.id, d.file, v.id, v.metadata, v.format, v.size, v.sha256, v.read_at,"
+    " (SELECT count(*) FROM page p WHERE p.version_id = v.id),"
+    " (SELECT count(*) FROM passage s WHERE s.version_id = v.id)"
+    " FROM document d JOIN version v ON v.id = d.current_version"
+)
+
+
+class CatalogueReader:
+    """Reads the catalogue; one connection a thread, so it may be shared."""
+
+    def __init__(self, data_dir: Path) -> None:
+        """Raises NoArchive when the data folder holds no catalogue."""
+        self._path = database_path(data_dir)
+        if not self._path.exists():
+            raise NoArchive(data_dir)
+        self._connections = threading.local()
+
+    @property
+    def _database(self) -> sqlite3.Connection:
+        connection = getattr(self._connections, "open", None)
+        if connection is None:
+            connection = open_database(self._path, is_writer=False)
+            self._connections.open = connection
+        return connection
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        connection = getattr(self._connections, "open", None)
+        if connection is not None:
+            connection.close()
+            self._connections.open = None
+
+    def current_versions(self) -> dict[str, str]:
+        """For each document the mark of what should be indexed: version and rules."""
+        rows = self._database.execute(
+            "SELECT d.id, v.id, v.derived_by FROM document d"
+            " JOIN version v ON v.id = d.current_version"
+        )
+        return {identity: f"{version}:{rules}" for identity, version, rules in rows}
+
+    def summaries(self) -> tuple[DocumentSummary, ...]:
+        """Every document, newest year first, then by title."""
+        rows = self._database.execute(f"{_SUMMARY} ORDER BY v.year DESC, v.title COLLATE NOCASE")
+        return tuple(_summary(row) for row in rows)
+
+    def document(self, document_id: str) -> DocumentRecord:
+        """One document with everything about it. Raises NotFound."""
+        row = self._database.execute(f"{_SUMMARY} WHERE d.id = ?", (document_id,)).fetchone()
+        if row is None:
+            raise NotFound("Det finns inget dokument med den adressen.")
+        pages = self._database.execute(
+            "SELECT content FROM page WHERE version_id = ? ORDER BY ordinal", (row[2],)
+        )
+        return DocumentRecord(
+            summary=_summary(row),
+            metadata=unpacked(row[3], Metadata),
+            pages=tuple(unpacked(content, PageText) for (content,) in pages),
+            passages=self._passages(row[2]),
+            failures=self.failures(document_id),
+        )
+
+    def _passages(self, version_id: int) -> tuple[Passage, ...]:
+        rows = self._database.execute(
+            "SELECT content FROM passage WHERE version_id = ? ORDER BY ordinal", (version_id,)
+        )
+        return tuple(unpacked(content, Passage) for (content,) in rows)
+
+    def versions_of_passage(self, passage_id: str) -> Iterator[tuple[bool, Passage]]:
+        """Every passage that ever had this name: is it in the current version, and the passage;
+        the current one first."""
+        rows = self._database.execute(
+            "SELECT v.id = d.current_version, s.content FROM passage s"
+            " JOIN version v ON v.id = s.version_id JOIN document d ON d.id = v.document_id"
+            " WHERE s.passage_id = ? ORDER BY 1 DESC, v.id DESC",
+            (passage_id,),
+        )
+        for is_current, content in rows:
+            yield bool(is_current), unpacked(content, Passage)
+
+    def failures(self, document_id: str | None = None) -> tuple[Failure, ...]:
+        """What could not be read, of one document or of all."""
+        rows = self._database.execute(
+            "SELECT d.file, f.stage, f.reason, f.page FROM failure f"
+            " JOIN document d ON d.id = f.document_id"
+            " WHERE ? IS NULL OR d.id = ? ORDER BY d.file, f.page",
+            (document_id, document_id),
+        )
+        return tuple(Failure(*row) for row in rows)
+
+    def source_of(self, document_id: str) -> tuple[Path, Path, str]:
+        """A document's root, the path below it and the SHA-256 of what was read."""
+        row = self._database.execute(
+            "SELECT d.root, d.path, v.sha256 FROM document d"
+            " JOIN version v ON v.id = d.current_version WHERE d.id = ?",
+            (document_id,),
+        ).fetchone()
+        if row is None:
+            raise NotFound("Det finns inget dokument med den adressen.")
+        return Path(row[0]), Path(row[1]), str(row[2])
+
+    def sources(self) -> Iterator[tuple[str, Path, str]]:
+        """Every document's file name, path and the SHA-256 last seen there."""
+        rows = self._database.execute("SELECT file, root, path, seen_sha256 FROM document")
+        for file, root, path, sha256 in rows:
+            yield str(file), Path(root) / path, str(sha256)
+
+    def counts(self) -> tuple[int, int, int]:
+        """Documents, pages and passages in their current versions."""
+        row = self._database.execute(
+            "SELECT (SELECT count(*) FROM document WHERE current_version IS NOT NULL),"
+            " (SELECT count(*) FROM page p JOIN document d ON d.current_version = p.version_id),"
+            " (SELECT count(*) FROM passage s JOIN document d"
+            "  ON d.current_version = s.version_id)"
+        ).fetchone()
+        return int(row[0]), int(row[1]), int(row[2])
+
+    def years(self) -> tuple[int, ...]:
+        """The years reported on, oldest first."""
+        rows = self._database.execute(
+            "SELECT DISTINCT v.year FROM document d JOIN version v ON v.id = d.current_version"
+            " WHERE v.year IS NOT NULL ORDER BY 1"
+        )
+        return tuple(year for (year,) in rows)
+
+    def last_run_at(self) -> str:
+        """When the last run was finished (ISO 8601, UTC); "" before the first."""
+        row = self._database.execute("SELECT max(finished_at) FROM run").fetchone()
+        return str(row[0] or "")
+
+
+def _summary(row: tuple[Any, ...]) -> DocumentSummary:
+    identity, file, _, content, kind, size, sha256, read_at, pages, passages = row
+    metadata = unpacked(content, Metadata)
+    return DocumentSummary(
+        id=identity,
+        file=file,
+        title=metadata.title,
+        body=metadata.body,
+        type=metadata.type.value,
+        year=int(metadata.year.value) if metadata.year else None,
+        areas=tuple(value.value for value in metadata.areas),
+        programmes=tuple(value.value for value in metadata.programmes),
+        pages=pages,
+        passages=passages,
+        format=kind,
+        size=size,
+        sha256=sha256,
+        read_at=read_at,
+    )

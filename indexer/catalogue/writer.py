@@ -1,0 +1,252 @@
+"""What the pipeline writes to the catalogue: each change is one transaction."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from indexer.catalogue.database import database_path, open_database, packed, unpacked
+from indexer.model.document import Document, SourceFile
+from indexer.model.failure import Failure, RunReport
+from indexer.model.metadata import Metadata
+from indexer.model.passage import PageText, Passage
+
+# Ten hexadecimal digits part a million documents with a risk of one in two million.
+_ID_DIGITS: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFile:
+    """What the catalogue knows of a file: the hash last seen, and whether that was readable.
+
+    `wants_ocr` says that pages were left unread because OCR could not be used then.
+    """
+
+    document_id: str
+    source: SourceFile
+    sha256: str
+    is_read: bool
+    wants_ocr: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What is made from a reading: pages, passages and metadata, and the rules that made them."""
+
+    pages: tuple[PageText, ...]
+    passages: tuple[Passage, ...]
+    metadata: Metadata
+    derived_by: str
+
+
+def document_id_of(name: str) -> str:
+    """The id of a document, stable for its name (`<root's name>/<path below it>`)."""
+    return hashlib.sha256(name.encode("utf-8", "surrogateescape")).hexdigest()[:_ID_DIGITS]
+
+
+class CatalogueWriter:
+    """The one writer of a catalogue. Not for sharing between threads."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._database = open_database(database_path(data_dir), is_writer=True)
+
+    def close(self) -> None:
+        """Close the file; what was written stays."""
+        self._database.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._database
+        except BaseException:
+            self._database.execute("ROLLBACK")
+            raise
+        self._database.execute("COMMIT")
+
+    def roots(self) -> tuple[Path, ...]:
+        """Every folder that files have been read from."""
+        rows = self._database.execute("SELECT DISTINCT root FROM document")
+        return tuple(Path(root) for (root,) in rows)
+
+    def known_files(self) -> dict[tuple[Path, str], KnownFile]:
+        """Every file in the catalogue, by its root and the path below it."""
+        rows = self._database.execute(
+            "SELECT d.id, d.root, d.path, d.file, d.seen_sha256, v.sha256 = d.seen_sha256,"
+            " v.had_ocr = 0 AND"
+            " EXISTS (SELECT 1 FROM page p WHERE p.version_id = v.id AND p.method = 'unread')"
+            " FROM document d LEFT JOIN version v ON v.id = d.current_version"
+        )
+        return {
+            (Path(root), path): KnownFile(
+                identity,
+                SourceFile(Path(root) / path, Path(root), name),
+                sha256,
+                bool(is_read),
+                bool(wants_ocr),
+            )
+            for identity, root, path, name, sha256, is_read, wants_ocr in rows
+        }
+
+    def add_version(
+        self, source: SourceFile, sha256: str, document: Document, *, had_ocr: bool
+    ) -> int:
+        """Store a reading as the document's current version; earlier versions are kept.
+
+        Returns the version's id. `store_derived` must follow before it is shown.
+        """
+        with self._transaction() as database:
+            identity = self._ensure_document(source, sha256)
+            cursor = database.execute(
+                "INSERT INTO version (document_id, sha256, size, read_at, format, had_ocr, reading)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    identity,
+                    sha256,
+                    source.path.stat().st_size,
+                    datetime.now(UTC).isoformat(timespec="seconds"),
+                    document.format,
+                    had_ocr,
+                    packed(document),
+                ),
+            )
+            if cursor.lastrowid is None:
+                raise sqlite3.DatabaseError("no row id")
+            return cursor.lastrowid
+
+    def store_derived(self, version_id: int, derived: Derived) -> None:
+        """Store pages, passages and metadata of a version and make it the current one."""
+        with self._transaction() as database:
+            (identity,) = database.execute(
+                "SELECT document_id FROM version WHERE id = ?", (version_id,)
+            ).fetchone()
+            self._replace_derived_rows(version_id, identity, derived)
+            year = derived.metadata.year
+            database.execute(
+                "UPDATE version SET derived_by = ?, title = ?, type = ?, year = ?, metadata = ?"
+                " WHERE id = ?",
+                (
+                    derived.derived_by,
+                    derived.metadata.title,
+                    derived.metadata.type.value,
+                    int(year.value) if year else None,
+                    packed(derived.metadata),
+                    version_id,
+                ),
+            )
+            database.execute(
+                "UPDATE document SET current_version = ? WHERE id = ?", (version_id, identity)
+            )
+            database.execute("DELETE FROM failure WHERE document_id = ?", (identity,))
+            database.executemany(
+                "INSERT INTO failure (document_id, page, stage, reason) VALUES (?, ?, 'ocr', ?)",
+                [
+                    (identity, page.number, page.reading.reason)
+                    for page in derived.pages
+                    if page.reading.reason
+                ],
+            )
+
+    def _replace_derived_rows(self, version_id: int, identity: str, derived: Derived) -> None:
+        database = self._database
+        database.execute("DELETE FROM page WHERE version_id = ?", (version_id,))
+        database.execute("DELETE FROM passage WHERE version_id = ?", (version_id,))
+        database.executemany(
+            "INSERT INTO page (version_id, ordinal, method, content) VALUES (?, ?, ?, ?)",
+            [
+                (version_id, ordinal, page.reading.method.value, packed(page))
+                for ordinal, page in enumerate(derived.pages)
+            ],
+        )
+        database.executemany(
+            "INSERT INTO passage (version_id, ordinal, passage_id, text, content)"
+            " VALUES (?, ?, ?, ?, ?)",
+            [
+                (
+                    version_id,
+                    passage.ordinal,
+                    passage.id_in(identity),
+                    passage.text,
+                    packed(passage),
+                )
+                for passage in derived.passages
+            ],
+        )
+
+    def add_failure(self, source: SourceFile, sha256: str, failure: Failure) -> None:
+        """Remember that a file could not be read; an earlier readable version stays current."""
+        with self._transaction() as database:
+            identity = self._ensure_document(source, sha256)
+            database.execute("DELETE FROM failure WHERE document_id = ?", (identity,))
+            database.execute(
+                "INSERT INTO failure (document_id, page, stage, reason) VALUES (?, ?, ?, ?)",
+                (identity, failure.page, failure.stage, failure.reason),
+            )
+
+    def add_failure_of(self, version_id: int, failure: Failure) -> None:
+        """Remember that a version that was read could not be derived."""
+        with self._transaction() as database:
+            database.execute(
+                "INSERT INTO failure (document_id, page, stage, reason)"
+                " SELECT document_id, ?, ?, ? FROM version WHERE id = ?",
+                (failure.page, failure.stage, failure.reason, version_id),
+            )
+
+    def _ensure_document(self, source: SourceFile, sha256: str) -> str:
+        path = source.path.relative_to(source.root).as_posix()
+        row = self._database.execute(
+            "SELECT id FROM document WHERE root = ? AND path = ?", (str(source.root), path)
+        ).fetchone()
+        if row:
+            self._database.execute(
+                "UPDATE document SET seen_sha256 = ? WHERE id = ?", (sha256, row[0])
+            )
+            return str(row[0])
+        identity = self._free_id(source)
+        self._database.execute(
+            "INSERT INTO document (id, root, path, file, seen_sha256) VALUES (?, ?, ?, ?, ?)",
+            (identity, str(source.root), path, source.name, sha256),
+        )
+        return identity
+
+    def _free_id(self, source: SourceFile) -> str:
+        """By the file's name; two folders of the same name are told apart by the whole path."""
+        identity = document_id_of(source.name)
+        taken = self._database.execute("SELECT 1 FROM document WHERE id = ?", (identity,))
+        return document_id_of(str(source.path)) if taken.fetchone() else identity
+
+    def remove(self, document_id: str) -> None:
+        """Forget a document whose file is gone, with all its versions."""
+        with self._transaction() as database:
+            database.execute("DELETE FROM document WHERE id = ?", (document_id,))
+            database.execute("DELETE FROM version WHERE document_id = ?", (document_id,))
+            database.execute("DELETE FROM failure WHERE document_id = ?", (document_id,))
+
+    def stale_versions(self, derived_by: str) -> tuple[int, ...]:
+        """Versions whose passages were made by other rules, or not yet: the newest readings."""
+        rows = self._database.execute(
+            "SELECT max(id) FROM version GROUP BY document_id HAVING derived_by <> ?",
+            (derived_by,),
+        )
+        return tuple(version for (version,) in rows)
+
+    def reading(self, version_id: int) -> tuple[str, Document]:
+        """A version's file name and the Document that was read."""
+        file, reading = self._database.execute(
+            "SELECT d.file, v.reading FROM version v JOIN document d ON d.id = v.document_id"
+            " WHERE v.id = ?",
+            (version_id,),
+        ).fetchone()
+        return str(file), unpacked(reading, Document)
+
+    def add_run(self, report: RunReport) -> None:
+        """Keep a run's report."""
+        with self._transaction() as database:
+            database.execute(
+                "INSERT INTO run (finished_at, report) VALUES (?, ?)",
+                (datetime.now(UTC).isoformat(timespec="seconds"), packed(report)),
+            )

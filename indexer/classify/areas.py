@@ -1,0 +1,153 @@
+"""The priority areas of a passage: what its headings say first, the words of its text second."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Final
+
+from indexer.classify.phrases import Found, PhraseFinder, pattern_of
+from indexer.classify.vocabulary import Alias, Vocabulary
+from indexer.model.metadata import Evidence, Value
+from indexer.model.passage import Passage
+
+# So many different clue words must stand in a passage for them to tell its area.
+_FEWEST_CLUES: Final = 2
+# A passage that names more areas lists them and is about none.
+_MOST_AREAS: Final = 3
+# An area that words alone tell is the document's when this share of its passages has it.
+_LEAST_SHARE: Final = 0.1
+# Dot leaders: a table of contents, which names everything and is about nothing.
+_CONTENTS: Final = re.compile(r"\.{5,}|(?:\. ){5,}")
+# "Prioriterat område 2: " and "3.1 " before a name, and what may follow it.
+_LEAD: Final = re.compile(
+    r"^(?:prioriter\w+|område\w*|omr&de|\d[\d.]*|[-–—:.\s])*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """What a found phrase says: an area by name, or a clue to it."""
+
+    area: str
+    is_name: bool
+
+
+@dataclass(slots=True)
+class AreaRules:
+    """The rules about areas, made ready for one vocabulary."""
+
+    vocabulary: Vocabulary
+    _names: PhraseFinder[str] = field(init=False)
+    _words: PhraseFinder[_Sign] = field(init=False)
+    _alone: list[tuple[str, Alias]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        aliases = [(each.value, alias) for each in self.vocabulary.values for alias in each.aliases]
+        inside = [(area, alias) for area, alias in aliases if not alias.counts_alone]
+        self._alone = [(area, alias) for area, alias in aliases if alias.counts_alone]
+        self._names = PhraseFinder((alias.phrase, area) for area, alias in inside)
+        self._words = PhraseFinder(
+            [(alias.phrase, _Sign(area, True)) for area, alias in inside]
+            + [
+                (clue, _Sign(each.value, False))
+                for each in self.vocabulary.values
+                for clue in each.clues
+            ]
+        )
+
+    def of_section(
+        self, section: tuple[str, ...], page: int | None, *, is_damaged: bool
+    ) -> tuple[Value, ...]:
+        """The areas of the innermost heading that names any."""
+        for heading in reversed(section):
+            found = self._in_heading(heading, is_damaged=is_damaged)
+            if found:
+                return tuple(
+                    Value("area", area, Evidence(rule, page, heading))
+                    for area, rule in self._in_order(found)
+                )
+        return ()
+
+    def _in_heading(self, heading: str, *, is_damaged: bool) -> dict[str, str]:
+        """Each area the heading names, with the rule."""
+        areas: dict[str, str] = {}
+        for found in self._names.find(heading, allows_damage=is_damaged):
+            rule = "rubrik i skadad text" if found.is_damaged else "rubrik"
+            areas.setdefault(found.name, rule)
+        if not areas:
+            alone = _LEAD.sub("", heading).strip()
+            for area, alias in self._alone:
+                if pattern_of(alias.phrase).fullmatch(alone):
+                    areas.setdefault(area, "rubrik")
+                elif is_damaged and pattern_of(alias.phrase, allows_damage=True).fullmatch(alone):
+                    areas.setdefault(area, "rubrik i skadad text")
+        return areas if len(areas) <= _MOST_AREAS else {}
+
+    def of_text(self, passage: Passage, *, is_damaged: bool) -> tuple[Value, ...]:
+        """The areas that the passage's words tell: a name, or two different clues."""
+        if _CONTENTS.search(passage.text):
+            return ()
+        signs: dict[str, list[Found[_Sign]]] = {}
+        for found in self._words.find(passage.text, allows_damage=is_damaged):
+            signs.setdefault(found.name.area, []).append(found)
+        told = {area: each for area, each in signs.items() if _is_enough(each)}
+        if len(told) > _MOST_AREAS:
+            return ()
+        return tuple(
+            Value("area", area, _evidence(passage, told[area])) for area in self._ordered(told)
+        )
+
+    def _in_order(self, areas: dict[str, str]) -> list[tuple[str, str]]:
+        return [(area, areas[area]) for area in self._ordered(areas)]
+
+    def _ordered(self, areas: dict[str, str] | dict[str, list[Found[_Sign]]]) -> list[str]:
+        return [each.value for each in self.vocabulary.values if each.value in areas]
+
+
+def _is_enough(signs: list[Found[_Sign]]) -> bool:
+    return any(sign.name.is_name for sign in signs) or len(_different(signs)) >= _FEWEST_CLUES
+
+
+def _different(signs: list[Found[_Sign]]) -> list[str]:
+    """The words found, each once, whatever its ending or number: compared by their beginnings.
+
+    "Bredband" and "bredbandet" are one clue, and so is a word that two clues meet.
+    """
+    words: dict[str, str] = {}
+    for sign in signs:
+        words.setdefault(sign.words.lower()[:6], sign.words)
+    return list(words.values())
+
+
+def _evidence(passage: Passage, signs: list[Found[_Sign]]) -> Evidence:
+    named = [sign for sign in signs if sign.name.is_name] or signs
+    rule = "ord i skadad text" if all(sign.is_damaged for sign in named) else "ord i texten"
+    return Evidence(rule, passage.page, ", ".join(_different(named)[:6]))
+
+
+def areas_of_document(
+    passage_areas: list[tuple[Value, ...]], vocabulary: Vocabulary
+) -> tuple[Value, ...]:
+    """The areas a heading names anywhere, or that a tenth of the passages have."""
+    counted: Counter[str] = Counter()
+    by_heading: dict[str, Value] = {}
+    by_words: dict[str, Value] = {}
+    for values in passage_areas:
+        for value in values:
+            counted[value.value] += 1
+            of_rule = by_heading if value.evidence.rule.startswith("rubrik") else by_words
+            of_rule.setdefault(value.value, value)
+    areas = []
+    for each in vocabulary.values:
+        times = counted[each.value]
+        if value_by_heading := by_heading.get(each.value):
+            areas.append(value_by_heading)
+        elif times and times >= len(passage_areas) * _LEAST_SHARE:
+            areas.append(_by_share(by_words[each.value], times, len(passage_areas)))
+    return tuple(areas)
+
+
+def _by_share(value: Value, times: int, passages: int) -> Value:
+    evidence = value.evidence
+    words = f"{evidence.words} ({times} av {passages} stycken)"
+    return Value(value.facet, value.value, Evidence(evidence.rule, evidence.page, words))

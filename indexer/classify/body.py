@@ -1,0 +1,70 @@
+"""Who issued a document: the region, county board, municipality or authority it speaks for."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import Final
+
+from indexer.classify.front import Front
+from indexer.classify.phrases import Phrase, pattern_of
+from indexer.classify.vocabulary import Vocabulary
+
+_NAME: Final = r"[A-ZÅÄÖ][a-zåäöé]+(?:[-–][A-ZÅÄÖ][a-zåäöé]+)?"
+_REGION: Final = re.compile(
+    rf"\bRegion\s+(?:(Jämtland\s+Härjedalen|{_NAME}\s+län)|({_NAME}))(?!\w)"
+    r"|\b(Västra\s+Götalandsregionen)"
+)
+_COUNTY_BOARD: Final = re.compile(
+    rf"\bL[äa]nsstyrelsen\s+i\s+({_NAME}(?:\s+[A-ZÅÄÖ][a-zåäö]+)?)(?:\s+(l[äa]n))?\b"
+)
+_MUNICIPALITY: Final = re.compile(rf"\b((?:{_NAME}\s+)?{_NAME})\s+(kommun|stad)s?(?!\w)")
+# Words that begin a sentence before "kommun".
+_NOT_A_NAME: Final = re.compile(
+    r"(?:varje|denna|en|respektive|berörd|sveriges?|svensk|länets|våra|vår|aktuell|någon|ingen"
+    r"|annan|egen|den|hela|liten|stor|inom|för|samt|bidra|även)",
+    re.IGNORECASE,
+)
+
+
+def issuing_body(front: Front, bodies: Vocabulary) -> str:
+    """The body named most on the first pages, the first page before the others; "" if none."""
+    for pages in (front.first_pages[:1], front.first_pages[1:]):
+        named: Counter[str] = Counter()
+        for page in pages:
+            named.update(_bodies_in(page.text, bodies))
+        if named:
+            # Of equals, Counter gives the one met first.
+            return named.most_common(1)[0][0]
+    return ""
+
+
+def _bodies_in(text: str, bodies: Vocabulary) -> list[str]:
+    """Every naming of a body, in reading order."""
+    found: list[tuple[int, str]] = []
+    for match in _REGION.finditer(text):
+        name = match[1] or match[3] or match[2].removesuffix("s")
+        found.append((match.start(), name if match[3] else f"Region {name}"))
+    for match in _COUNTY_BOARD.finditer(text):
+        name = f"{match[1]} {match[2]}" if match[2] else match[1].split()[0]
+        found.append((match.start(), f"Länsstyrelsen i {name}"))
+    for match in _MUNICIPALITY.finditer(text):
+        words = [word for word in match[1].split() if not _NOT_A_NAME.fullmatch(word)]
+        if words:
+            found.append((match.start(), f"{' '.join(words)} {match[2]}"))
+    for label, patterns in _known(bodies):
+        found += [(match.start(), label) for each in patterns for match in each.finditer(text)]
+    return [" ".join(name.split()) for _, name in sorted(found)]
+
+
+@lru_cache(maxsize=8)
+def _known(bodies: Vocabulary) -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
+    return tuple(
+        (
+            each.label,
+            tuple(
+                pattern_of(phrase)
+                for phrase in (Phrase(each.label), *(alias.phrase for alias in each.aliases))
+            ),
+        )
+        for each in bodies.values
+    )

@@ -1,0 +1,87 @@
+"""A document's metadata, as one readable function."""
+
+from functools import lru_cache
+
+from indexer.classify.areas import AreaRules, areas_of_document
+from indexer.classify.body import issuing_body
+from indexer.classify.damage import is_damaged
+from indexer.classify.document_type import document_type
+from indexer.classify.front import Front
+from indexer.classify.printed import year_printed
+from indexer.classify.programmes import ProgrammeRules
+from indexer.classify.title import title_of
+from indexer.classify.vocabulary import Vocabularies, Vocabulary
+from indexer.classify.year import year_reported_on
+from indexer.model.document import Document
+from indexer.model.metadata import Metadata, Value
+from indexer.model.passage import PageText, Passage
+
+
+def classify(
+    source_name: str,
+    document: Document,
+    pages: tuple[PageText, ...],
+    passages: tuple[Passage, ...],
+    vocabularies: Vocabularies,
+) -> Metadata:
+    """All that is known of a document; `passage_values` has one entry for each passage."""
+    front = Front(source_name, pages)
+    damaged = is_damaged(pages)
+    title = title_of(front, document)
+    type_ = document_type(front, title, vocabularies.types)
+    printed = year_printed(front)
+    areas = _areas(passages, vocabularies.areas, damaged=damaged)
+    programmes = _programmes(passages, vocabularies.programmes, damaged=damaged)
+    return Metadata(
+        title=title.text,
+        body=issuing_body(front, vocabularies.bodies),
+        type=type_,
+        year=year_reported_on(front, title, type_.value, printed),
+        year_printed=printed,
+        areas=areas_of_document(areas, vocabularies.areas),
+        programmes=_programme_rules(vocabularies.programmes).in_order(
+            value for values in programmes for value in values
+        ),
+        passage_values=tuple(
+            (*area_values, *programme_values)
+            for area_values, programme_values in zip(areas, programmes, strict=True)
+        ),
+    )
+
+
+def _areas(
+    passages: tuple[Passage, ...], vocabulary: Vocabulary, *, damaged: bool
+) -> list[tuple[Value, ...]]:
+    """The areas of each passage: of its section, else of its words."""
+    rules = _area_rules(vocabulary)
+    return [
+        rules.of_section(passage.section, passage.page, is_damaged=damaged)
+        or rules.of_text(passage, is_damaged=damaged)
+        for passage in passages
+    ]
+
+
+def _programmes(
+    passages: tuple[Passage, ...], vocabulary: Vocabulary, *, damaged: bool
+) -> list[tuple[Value, ...]]:
+    """The programmes of each passage: of its section and of its words."""
+    rules = _programme_rules(vocabulary)
+    return [
+        rules.in_order(
+            (
+                *rules.of_section(passage.section, passage.page, is_damaged=damaged),
+                *rules.of_text(passage, is_damaged=damaged),
+            )
+        )
+        for passage in passages
+    ]
+
+
+@lru_cache(maxsize=8)
+def _area_rules(vocabulary: Vocabulary) -> AreaRules:
+    return AreaRules(vocabulary)
+
+
+@lru_cache(maxsize=8)
+def _programme_rules(vocabulary: Vocabulary) -> ProgrammeRules:
+    return ProgrammeRules(vocabulary)

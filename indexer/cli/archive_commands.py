@@ -1,0 +1,80 @@
+"""documents, status and cite."""
+
+import argparse
+
+from rich.console import Console
+from rich.table import Table
+
+from indexer.catalogue import CatalogueReader
+from indexer.cli.as_json import document_json, failure_json, status_json
+from indexer.cli.index_commands import failure_table
+from indexer.cli.options import Commands, add_command, open_archive, print_json, settings_of
+from indexer.model.records import DocumentSummary
+
+
+def add_commands(commands: Commands) -> None:
+    """Add the commands that tell about the archive."""
+    documents = add_command(commands, "documents", "Lista dokument.", _documents)
+    documents.add_argument("--failed", action="store_true", help="det som inte kunde läsas")
+    add_command(commands, "status", "Visa arkivets tillstånd.", _status)
+    cite = add_command(commands, "cite", "Skriv en källhänvisning till ett stycke.", _cite)
+    cite.add_argument("passage_id", metavar="STYCKE")
+    cite.add_argument(
+        "--format",
+        default="text",
+        metavar="FORMAT",
+        help="text, html, bibtex, ris eller csl-json",
+    )
+
+
+def _documents(chosen: argparse.Namespace) -> int:
+    catalogue = CatalogueReader(settings_of(chosen).data_dir)
+    if chosen.failed:
+        failures = catalogue.failures()
+        if chosen.json:
+            print_json({"failed": [failure_json(failure) for failure in failures]})
+        elif failures:
+            Console().print(failure_table(failures))
+        else:
+            print("Allt gick att läsa.")
+        return 0
+    summaries = catalogue.summaries()
+    if chosen.json:
+        print_json({"documents": [document_json(summary) for summary in summaries]})
+    else:
+        Console().print(_table(summaries))
+    return 0
+
+
+def _table(summaries: tuple[DocumentSummary, ...]) -> Table:
+    table = Table(title=f"{len(summaries)} dokument")
+    for column in ("id", "år", "typ", "titel", "sidor", "stycken"):
+        table.add_column(column, overflow="fold")
+    for one in summaries:
+        table.add_row(
+            one.id, str(one.year or ""), one.type, one.title, str(one.pages), str(one.passages)
+        )
+    return table
+
+
+def _status(chosen: argparse.Namespace) -> int:
+    status = open_archive(chosen).status()
+    if chosen.json:
+        print_json(status_json(status))
+        return 0
+    years = f"{status.years[0]}–{status.years[-1]}" if status.years else "okända år"
+    print(f"{status.documents} dokument, {status.pages} sidor, {status.passages} stycken, {years}")
+    print(f"{len(status.failures)} filer eller sidor kunde inte läsas")
+    print(f"Sökindex {status.generation}, {status.index_bytes / 1e6:.1f} MB")
+    print("\n".join(status.warnings))
+    return 0
+
+
+def _cite(chosen: argparse.Namespace) -> int:
+    archive = open_archive(chosen)
+    text = archive.citation(chosen.passage_id, chosen.format)
+    if chosen.json:
+        print_json({"passage_id": chosen.passage_id, "format": chosen.format, "citation": text})
+    else:
+        print(text)
+    return 0

@@ -1,0 +1,134 @@
+"""Model values as the JSON objects of design.md §3, which other programs read."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from indexer.language.analysis import Term
+from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
+from indexer.model.failure import Failure, RunReport
+from indexer.model.records import ArchiveStatus, DocumentSummary
+from indexer.model.results import Facet, Hit, SearchResults
+
+
+def run_json(report: RunReport) -> dict[str, Any]:
+    """A run's report."""
+    return {**asdict(report), "failed": [failure_json(failure) for failure in report.failed]}
+
+
+def failure_json(failure: Failure) -> dict[str, Any]:
+    """A failure; `page` only where a single page failed."""
+    page = {} if failure.page is None else {"page": failure.page}
+    return {"file": failure.file, "stage": failure.stage, "reason": failure.reason, **page}
+
+
+def results_json(results: SearchResults) -> dict[str, Any]:
+    """Search results. `marks` are offsets in `snippet`."""
+    return {
+        "query": results.query,
+        "interpreted_as": results.interpreted_as,
+        "remarks": list(results.remarks),
+        "total": results.total,
+        "took_ms": results.took_ms,
+        "hits": [hit_json(hit) for hit in results.hits],
+        "facets": {facet.name: _values_json(facet) for facet in results.facets},
+        "suggestion": results.suggestion,
+    }
+
+
+def _values_json(facet: Facet) -> list[dict[str, Any]]:
+    return [
+        {
+            "value": value.value,
+            "label": value.label,
+            "count": value.count,
+            "selected": value.is_selected,
+        }
+        for value in facet.values
+    ]
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """One hit with its whole passage."""
+    passage = hit.passage
+    return {
+        "passage_id": passage.passage_id,
+        "document_id": passage.document_id,
+        "title": passage.title,
+        "file": passage.file,
+        "type": passage.type,
+        "year": passage.year,
+        "areas": list(passage.areas),
+        "programmes": list(passage.programmes),
+        "section": list(passage.section),
+        "page": passage.page,
+        "page_label": passage.page_label,
+        "last_page": passage.last_page,
+        "paragraph": passage.paragraph,
+        "columns": list(passage.columns),
+        "text": passage.text,
+        "snippet": hit.snippet.text,
+        "marks": [list(mark) for mark in hit.snippet.marks],
+        "score": hit.score,
+        "tier": hit.tier.value,
+        "link": passage.link,
+    }
+
+
+def answer_json(answer: Answer | NoAnswer, citation: Mapping[Citation, str]) -> dict[str, Any]:
+    """An answer or an honest no; `citation` gives the citation line of each quote."""
+    given = None
+    if isinstance(answer, Answer):
+        given = {
+            "text": answer.span.quote,
+            "quotes": [quote_json(quote, citation[quote]) for quote in answer.quotes],
+            "confidence": answer.confidence,
+        }
+    return {
+        "question": answer.question,
+        "answer": given,
+        "coverage": coverage_json(answer.coverage),
+        "nearest": [hit_json(hit) for hit in answer.nearest],
+        "reason": answer.reason if isinstance(answer, NoAnswer) else "",
+    }
+
+
+def quote_json(quote: Citation, line: str) -> dict[str, Any]:
+    """A quoted piece of a passage."""
+    passage = quote.passage
+    return {
+        "text": quote.quote,
+        "passage_id": passage.passage_id,
+        "document_id": passage.document_id,
+        "title": passage.title,
+        "file": passage.file,
+        "page": passage.page,
+        "page_label": passage.page_label,
+        "section": list(passage.section),
+        "link": passage.link,
+        "citation": line,
+    }
+
+
+def coverage_json(coverage: Coverage) -> dict[str, Any]:
+    """What was searched."""
+    return {**asdict(coverage), "years": list(coverage.years)}
+
+
+def term_json(term: Term) -> dict[str, Any]:
+    """How a word is indexed. `parts`, of compounds, comes with the compound splitter."""
+    return {
+        "surface": term.surface,
+        "index_terms": [] if term.is_stop else [term.index_term],
+        "parts": [],
+    }
+
+
+def document_json(document: DocumentSummary) -> dict[str, Any]:
+    """A document in a list."""
+    return asdict(document)
+
+
+def status_json(status: ArchiveStatus) -> dict[str, Any]:
+    """The archive's state."""
+    return {**asdict(status), "failures": [failure_json(f) for f in status.failures]}

@@ -1,0 +1,212 @@
+"""Read each file in a forked child process, so that no file can hurt the run.
+
+The parent must be single-threaded when it forks. What comes back is JSON, decoded strictly:
+a child that a hostile file has taken over can send nothing but text.
+"""
+
+import os
+import selectors
+import signal
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, NoReturn
+
+import msgspec
+
+from indexer.extract.formats import EXTRACTORS, format_of
+from indexer.extract.limits import Limits, limit_this_process
+from indexer.model.document import Document, ReadingMethod, SourceFile
+from indexer.model.errors import UnreadableFile
+
+# A child may wait for disks; its wall-clock limit is this many times its CPU limit.
+_WALL_FACTOR: Final = 4
+# The largest report in JSON with word boxes is about 40 MB; more is not a document.
+_LARGEST_REPLY: Final = 400 * 1024 * 1024
+_CHUNK: Final = 1 << 20
+_MEBI: Final = 1024 * 1024
+_NO_MEMORY: Final = 3
+
+_REASONS: Final = {
+    signal.SIGXCPU: ("limits", "Filen tog för lång tid att läsa."),
+    signal.SIGKILL: ("limits", "Filen tog för lång tid eller för mycket minne att läsa."),
+    signal.SIGABRT: ("limits", "Filen krävde för mycket minne, eller är skadad."),
+}
+
+
+class _Refusal(msgspec.Struct, frozen=True):
+    stage: str
+    reason: str
+
+
+class _Reply(msgspec.Struct, frozen=True):
+    document: Document | None = None
+    refusal: _Refusal | None = None
+
+
+@dataclass(slots=True)
+class _Child:
+    source: SourceFile
+    pid: int
+    pipe: int
+    deadline: float
+    received: bytearray = field(default_factory=bytearray)
+    is_too_large: bool = False
+
+
+Read = tuple[SourceFile, Document | UnreadableFile]
+
+
+def read_files(
+    sources: Iterable[SourceFile],
+    limits: Limits,
+    workers: int,
+    on_wait: Callable[[], None] = lambda: None,
+) -> Iterator[Read]:
+    """Every file with its Document or the reason why it has none, as they become ready.
+
+    `workers` files are read at a time; `on_wait` is called a few times a second.
+    """
+    waiting = iter(sources)
+    children: dict[int, _Child] = {}
+    with selectors.DefaultSelector() as selector:
+        try:
+            while True:
+                while len(children) < workers and (source := next(waiting, None)) is not None:
+                    child = _start(source, limits)
+                    children[child.pipe] = child
+                    selector.register(child.pipe, selectors.EVENT_READ)
+                if not children:
+                    return
+                ready = [key.fd for key, _ in selector.select(timeout=0.2)]
+                on_wait()
+                _kill_late(children.values())
+                for pipe in ready:
+                    if _is_finished(children[pipe]):
+                        selector.unregister(pipe)
+                        yield _result(children.pop(pipe))
+        finally:
+            for child in children.values():
+                os.kill(child.pid, signal.SIGKILL)
+                os.waitpid(child.pid, 0)
+
+
+def _kill_late(children: Iterable[_Child]) -> None:
+    for child in children:
+        if time.monotonic() > child.deadline:
+            os.kill(child.pid, signal.SIGKILL)
+            child.deadline = float("inf")
+
+
+def read_file(source: SourceFile, limits: Limits) -> Document:
+    """One file's Document. Raises UnreadableFile."""
+    (_, result), *_ = read_files([source], limits, workers=1)
+    if isinstance(result, UnreadableFile):
+        raise result
+    return result
+
+
+def _start(source: SourceFile, limits: Limits) -> _Child:
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(reading)
+        _read_and_exit(source.path, limits, writing)
+    os.close(writing)
+    os.set_blocking(reading, False)
+    return _Child(source, pid, reading, time.monotonic() + limits.seconds * _WALL_FACTOR)
+
+
+def _read_and_exit(path: Path, limits: Limits, pipe: int) -> NoReturn:
+    """The child's whole life. Leaves by `_exit`: nothing of the parent's is run or flushed."""
+    code = 1
+    try:
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(nowhere, stream)
+        limit_this_process(limits)
+        _send(pipe, msgspec.json.encode(_reply(path, limits)))
+        code = 0
+    except MemoryError:
+        code = _NO_MEMORY
+    finally:
+        os._exit(code)
+
+
+def _reply(path: Path, limits: Limits) -> _Reply:
+    try:
+        return _Reply(document=read_here(path, limits))
+    except UnreadableFile as refusal:
+        return _Reply(refusal=_Refusal(refusal.stage, refusal.reason))
+
+
+def read_here(path: Path, limits: Limits) -> Document:
+    """The Document in this very process. Only for children and tests of single extractors."""
+    try:
+        size = path.stat().st_size
+        if size > limits.file_megabytes * _MEBI:
+            raise UnreadableFile(
+                "limits",
+                f"Filen är för stor ({size // _MEBI} MB; gränsen är {limits.file_megabytes} MB).",
+            )
+        document = EXTRACTORS[format_of(path)](path)
+    except OSError as error:
+        raise UnreadableFile("open", "Filen går inte att öppna (saknas läsrättighet?).") from error
+    except RecursionError as error:
+        raise UnreadableFile("read", "Filen är skadad: för djupt nästlad.") from error
+    if not _has_content(document):
+        raise UnreadableFile("read", "Filen innehåller ingen text.")
+    return document
+
+
+def _has_content(document: Document) -> bool:
+    return any(
+        page.reading.method is ReadingMethod.UNREAD or any(block.text for block in page.blocks)
+        for page in document.pages
+    )
+
+
+def _send(pipe: int, reply: bytes) -> None:
+    view = memoryview(reply)
+    while view:
+        view = view[os.write(pipe, view[:_CHUNK]) :]
+
+
+def _is_finished(child: _Child) -> bool:
+    """Take what has come; True when the child has closed its end."""
+    try:
+        piece = os.read(child.pipe, _CHUNK)
+    except BlockingIOError:
+        return False
+    if len(child.received) + len(piece) > _LARGEST_REPLY:
+        child.is_too_large = True
+        child.received.clear()
+        os.kill(child.pid, signal.SIGKILL)
+        return False
+    child.received += piece
+    return not piece
+
+
+def _result(child: _Child) -> Read:
+    os.close(child.pipe)
+    _, status = os.waitpid(child.pid, 0)
+    if child.is_too_large:
+        return child.source, UnreadableFile("limits", "Filen innehåller för mycket text.")
+    if os.WIFSIGNALED(status):
+        stage, reason = _REASONS.get(
+            signal.Signals(os.WTERMSIG(status)),
+            ("read", "Filen är skadad: läsningen avbröts av filens innehåll."),
+        )
+        return child.source, UnreadableFile(stage, reason)
+    if os.WEXITSTATUS(status) == _NO_MEMORY:
+        return child.source, UnreadableFile("limits", "Filen krävde för mycket minne att läsa.")
+    try:
+        reply = msgspec.json.decode(bytes(child.received), type=_Reply)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        reply = _Reply()
+    if reply.document is not None:
+        return child.source, reply.document
+    if reply.refusal is not None:
+        return child.source, UnreadableFile(reply.refusal.stage, reply.refusal.reason)
+    return child.source, UnreadableFile("read", "Filen är skadad och går inte att läsa.")

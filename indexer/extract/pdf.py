@@ -1,0 +1,228 @@
+"""Read a PDF with pdfplumber: lines of print with sizes and boxes, tables, page labels."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.psexceptions import PSException
+
+from indexer.extract import ocr
+from indexer.extract.cleaning import clean
+from indexer.model.document import (
+    Block,
+    BlockKind,
+    Box,
+    Document,
+    Page,
+    Reading,
+    ReadingMethod,
+    WordBox,
+)
+from indexer.model.errors import UnreadableFile
+
+# Words belong to one line when their tops differ by less than this share of the font size.
+_SAME_LINE: Final = 0.45
+# A page with fewer letters than this, covered by images, is a scan.
+_FEWEST_LETTERS: Final = 50
+_IMAGE_SHARE: Final = 0.5
+# More pages than this are not read; the longest real report met had 400.
+_MOST_PAGES: Final = 5000
+# A table has at least two columns and two rows; smaller frames are boxes around text.
+_FEWEST_CELLS: Final = 2
+_UNREADABLE_SCAN: Final = "Sidan är en bild utan text"
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    text: str
+    size: float
+    is_bold: bool
+    box: Box
+
+
+def read(path: Path) -> Document:
+    """The document in a PDF. Raises UnreadableFile: encrypted, damaged, without pages."""
+    try:
+        with pdfplumber.open(path, unicode_norm="NFC") as pdf:
+            return _document(path, pdf)
+    except UnreadableFile:
+        raise
+    except PDFPasswordIncorrect as error:
+        raise UnreadableFile("open", "Filen är lösenordsskyddad.") from error
+    except RecursionError as error:
+        raise UnreadableFile("read", "Filen är skadad: dess delar hänvisar i ring.") from error
+    except MemoryError:
+        raise
+    except Exception as error:
+        # pdfminer raises whatever a damaged file leads to: TypeError, KeyError, struct.error …
+        if _is_password_error(error):
+            raise UnreadableFile("open", "Filen är lösenordsskyddad.") from error
+        raise UnreadableFile("open", "Filen är skadad och går inte att öppna.") from error
+
+
+def _is_password_error(error: BaseException) -> bool:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, PDFPasswordIncorrect):
+            return True
+        if cause.args and isinstance(cause.args[0], PDFPasswordIncorrect):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False
+
+
+def _document(path: Path, pdf: Any) -> Document:
+    count = len(pdf.pages)
+    if count == 0:
+        raise UnreadableFile("read", "Filen har inga sidor som går att läsa.")
+    if count > _MOST_PAGES:
+        raise UnreadableFile("limits", f"Filen har fler än {_MOST_PAGES} sidor.")
+    labels = _page_labels(pdf, count)
+    pages = []
+    for number, page in enumerate(pdf.pages, start=1):
+        pages.append(_read_page(path, page, number, labels[number - 1]))
+        page.close()
+    details = pdf.metadata or {}
+    return Document(
+        pages=tuple(pages),
+        title=clean(str(details.get("Title") or "")),
+        author=clean(str(details.get("Author") or "")),
+        format="pdf",
+    )
+
+
+def _page_labels(pdf: Any, count: int) -> list[str | None]:
+    """The labels that the file gives its pages; None where it gives none."""
+    try:
+        labels = pdf.doc.get_page_labels()
+        return [label or None for label, _ in zip(labels, range(count), strict=False)]
+    except (PSException, KeyError, TypeError, ValueError, AttributeError):
+        return [None] * count
+
+
+def _read_page(path: Path, page: Any, number: int, label: str | None) -> Page:
+    """One page; a page that cannot be read is kept, with the reason."""
+    width, height = float(page.width), float(page.height)
+    try:
+        blocks = tuple(_blocks(page))
+        is_scan = _is_scan(page, blocks)
+    except MemoryError:
+        raise
+    except Exception:
+        # A damaged page leads pdfminer into any error.
+        reading = Reading(ReadingMethod.UNREAD, reason="Sidan är skadad och går inte att läsa")
+        return Page(number, label, (), width, height, reading)
+    if not is_scan and not ocr.is_forced():
+        return Page(number, label, blocks, width, height)
+    scanned = ocr.read_page(path, number, width, height)
+    if scanned.reading.method is ReadingMethod.OCR:
+        return Page(number, label, scanned.blocks, width, height, scanned.reading)
+    if not is_scan:
+        return Page(number, label, blocks, width, height)
+    reason = f"{_UNREADABLE_SCAN}: {scanned.reading.reason}"
+    return Page(number, label, blocks, width, height, Reading(ReadingMethod.UNREAD, reason=reason))
+
+
+def _is_scan(page: Any, blocks: tuple[Block, ...]) -> bool:
+    letters = sum(len(block.text) for block in blocks)
+    if letters >= _FEWEST_LETTERS:
+        return False
+    area = float(page.width) * float(page.height)
+    images = sum(float(i["width"]) * float(i["height"]) for i in page.images)
+    return bool(area) and images / area > _IMAGE_SHARE
+
+
+def _blocks(page: Any) -> Iterator[Block]:
+    """Lines and tables in the order of the page's content stream, which is the reading order
+    in 99 % of real pages; sorting from top to bottom would mix columns."""
+    tables = [table for table in page.find_tables() if _is_table(table)]
+    written: set[int] = set()
+    line: list[_Word] = []
+    for word in _words(page):
+        inside = next((i for i, table in enumerate(tables) if _holds(table.bbox, word.box)), None)
+        if inside is None:
+            if line and not _same_line(line, word):
+                yield _line_block(line)
+                line = []
+            line.append(word)
+        elif inside not in written:
+            written.add(inside)
+            if line:
+                yield _line_block(line)
+                line = []
+            yield _table_block(tables[inside])
+    if line:
+        yield _line_block(line)
+
+
+def _words(page: Any) -> Iterator[_Word]:
+    words = page.extract_words(
+        use_text_flow=True, keep_blank_chars=False, extra_attrs=["fontname", "size"]
+    )
+    for word in words:
+        text = clean(word["text"])
+        if text:
+            box = Box(
+                round(float(word["x0"]), 1),
+                round(float(word["top"]), 1),
+                round(float(word["x1"]), 1),
+                round(float(word["bottom"]), 1),
+            )
+            is_bold = "bold" in word["fontname"].lower() or "black" in word["fontname"].lower()
+            yield _Word(text, round(float(word["size"]), 1), is_bold, box)
+
+
+def _same_line(line: list[_Word], word: _Word) -> bool:
+    last = line[-1]
+    height = max(last.size, word.size, 1.0)
+    # A raised footnote mark overlaps its word in height but starts lower or higher.
+    middle = (word.box.top + word.box.bottom) / 2
+    is_level = (
+        abs(last.box.bottom - word.box.bottom) < height * _SAME_LINE
+        or last.box.top < middle < last.box.bottom
+    )
+    return is_level and word.box.x0 > last.box.x0
+
+
+def _line_block(line: list[_Word]) -> Block:
+    text = ""
+    words = []
+    for word in line:
+        text += " " if text else ""
+        words.append(WordBox(len(text), len(text) + len(word.text), word.box))
+        text += word.text
+    main = max(line, key=lambda word: len(word.text))
+    box = Box(
+        min(word.box.x0 for word in line),
+        min(word.box.top for word in line if word.size >= main.size - 1),
+        max(word.box.x1 for word in line),
+        max(word.box.bottom for word in line if word.size >= main.size - 1),
+    )
+    is_bold = all(word.is_bold for word in line)
+    return Block(
+        BlockKind.LINE, text, size=main.size, is_bold=is_bold, box=box, words=tuple(words)
+    )
+
+
+def _is_table(table: Any) -> bool:
+    return len(table.rows) >= _FEWEST_CELLS and len(table.columns) >= _FEWEST_CELLS
+
+
+def _holds(frame: tuple[float, float, float, float], box: Box) -> bool:
+    x0, top, x1, bottom = frame
+    across, down = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return x0 <= across <= x1 and top <= down <= bottom
+
+
+def _table_block(table: Any) -> Block:
+    rows = tuple(
+        tuple(clean(" ".join((cell or "").split())) for cell in row) for row in table.extract()
+    )
+    x0, top, x1, bottom = table.bbox
+    text = "\n".join("\t".join(row) for row in rows)
+    return Block(BlockKind.TABLE, text, rows=rows, box=Box(x0, top, x1, bottom))
+
+

@@ -1,0 +1,197 @@
+"""Read an Excel workbook with calamine: one page per visible sheet that holds anything.
+
+A sheet becomes its name as a heading, the lines above its table as paragraphs, and one table.
+Numbers and dates are written as a Swedish reader sees them; formulas show their results.
+"""
+
+import math
+import re
+import zipfile
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Final
+
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+from indexer.extract.cleaning import clean
+from indexer.extract.office_xml import NO_TEXT, damage_as_unreadable, title_and_author
+from indexer.extract.zipcheck import DAMAGED, check_zip
+from indexer.model.document import Block, BlockKind, Document, Page
+from indexer.model.errors import UnreadableFile
+
+# A register, not a report: its rows would drown everything else in the archive.
+_MOST_CELLS: Final = 200_000
+# Cells, filled or not, between a sheet's first and last filled one: 2 M take 0.5 s and 60 MB.
+_LARGEST_AREA: Final = 2_000_000
+_TOO_LARGE: Final = "Arbetsboken är för stor för att läsas: fler än 200 000 ifyllda celler."
+_TOO_SPREAD: Final = "Arbetsboken är för stor för att läsas: cellerna ligger för långt isär."
+# Excel stores 0.1 + 0.2 as 0.30000000000000004; nobody reads more digits than these.
+_SIGNIFICANT_DIGITS: Final = 12
+_SECONDS_PER_MINUTE: Final = 60
+
+# Where a sheet says how far it reaches; this stands in the first few hundred bytes.
+_DIMENSION_BYTES: Final = 4096
+_DIMENSION: Final = re.compile(rb'<(?:\w+:)?dimension ref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
+_FILLED_CELL: Final = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d+)"[^>]*[^/>]>')
+
+_Value = int | float | str | bool | time | date | datetime | timedelta
+_Row = tuple[str, ...]
+
+
+def read(path: Path) -> Document:
+    """The document in an XLSX. Raises UnreadableFile: locked, damaged, too large, no text."""
+    check_zip(path)
+    with damage_as_unreadable():
+        _check_extents(path)
+        pages = _pages(path)
+        title, author = title_and_author(path)
+    if not pages:
+        raise UnreadableFile("read", NO_TEXT)
+    return Document(pages, title, author, "xlsx")
+
+
+def _check_extents(path: Path) -> None:
+    """Refuse cells too far apart: calamine takes memory for all that could lie between them."""
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                with archive.open(name) as sheet:
+                    start = sheet.read(_DIMENSION_BYTES)
+                # Formatted empty cells count in what the sheet says of itself; calamine skips them.
+                if _declared_area(start) > _LARGEST_AREA and _area(archive.read(name)) > (
+                    _LARGEST_AREA
+                ):
+                    raise UnreadableFile("read", _TOO_SPREAD)
+
+
+def _declared_area(start: bytes) -> float:
+    match = _DIMENSION.search(start)
+    if match is None:
+        return math.inf
+    left, top, right, bottom = match.groups()
+    return (int(bottom or top) - int(top) + 1) * (_column(right or left) - _column(left) + 1)
+
+
+def _area(sheet: bytes) -> int:
+    rows, columns = set(), set()
+    for match in _FILLED_CELL.finditer(sheet):
+        columns.add(match.group(1))
+        rows.add(int(match.group(2)))
+    if not rows:
+        return 0
+    numbers = [_column(letters) for letters in columns]
+    return (max(rows) - min(rows) + 1) * (max(numbers) - min(numbers) + 1)
+
+
+def _column(letters: bytes) -> int:
+    """A column's number: A is 1, Z 26, AA 27."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
+def _pages(path: Path) -> tuple[Page, ...]:
+    try:
+        return _sheets(path)
+    except BaseException as error:
+        # A panic in calamine's Rust code is no Exception.
+        if type(error).__name__ == "PanicException":
+            raise UnreadableFile("open", DAMAGED) from error
+        raise
+
+
+def _sheets(path: Path) -> tuple[Page, ...]:
+    pages: list[Page] = []
+    cells_left = _MOST_CELLS
+    with CalamineWorkbook.from_path(path) as workbook:
+        metadata = [
+            each for each in workbook.sheets_metadata if each.visible is SheetVisibleEnum.Visible
+        ]
+        for number, sheet in enumerate(metadata, start=1):
+            if sheet.typ is not SheetTypeEnum.WorkSheet:
+                continue
+            rows = _rows(workbook.get_sheet_by_name(sheet.name))
+            cells_left -= sum(bool(cell) for row in rows for cell in row)
+            if cells_left < 0:
+                raise UnreadableFile("read", _TOO_LARGE)
+            if blocks := _blocks(rows):
+                name = clean(sheet.name)
+                pages.append(Page(number, name, (Block(BlockKind.HEADING, name, 1), *blocks)))
+    return tuple(pages)
+
+
+def _rows(sheet: CalamineSheet) -> list[_Row]:
+    if sheet.height * sheet.width > _LARGEST_AREA:
+        raise UnreadableFile("read", _TOO_SPREAD)
+    return [tuple(shown(cell) if cell != "" else "" for cell in row) for row in sheet.to_python()]
+
+
+def shown(value: _Value) -> str:
+    """A cell's value as a Swedish reader sees it: 1,5 and 2024-05-01 and SANT."""
+    match value:
+        case str():
+            text = clean(value)
+        case bool():
+            text = "SANT" if value else "FALSKT"
+        case int():
+            text = str(value)
+        case float():
+            text = _number(value)
+        case timedelta():
+            minutes = round(value.total_seconds() / _SECONDS_PER_MINUTE)
+            text = f"{minutes // _SECONDS_PER_MINUTE}:{minutes % _SECONDS_PER_MINUTE:02}"
+        case time():
+            text = value.isoformat(timespec="minutes")
+        case datetime() if value.time() != time():
+            text = value.isoformat(sep=" ", timespec="minutes")
+        case _:
+            text = value.strftime("%Y-%m-%d")
+    return text
+
+
+def _number(value: float) -> str:
+    if value.is_integer():
+        return str(int(value))
+    rounded = f"{value:.{_SIGNIFICANT_DIGITS}g}"
+    if "e" in rounded:
+        rounded = f"{Decimal(rounded):f}"
+    return rounded.replace(".", ",")
+
+
+def _blocks(rows: Sequence[_Row]) -> tuple[Block, ...]:
+    """The lines above the table, the table, and the lines a blank row below it."""
+    first = next((place for place, row in enumerate(rows) if _is_wide(row)), len(rows))
+    last = max((place for place, row in enumerate(rows) if _is_wide(row)), default=-1)
+    # Right below the table a lone cell is a row with gaps; after a blank row it is a remark.
+    while last >= 0 and last + 1 < len(rows) and any(rows[last + 1]):
+        last += 1
+    table = _without_empty_columns([row for row in rows[first : last + 1] if any(row)])
+    below = max(first, last + 1)
+    return (
+        *_lines(rows[:first]),
+        *([_table(table)] if table else []),
+        *_lines(rows[below:]),
+    )
+
+
+def _is_wide(row: _Row) -> bool:
+    return sum(bool(cell) for cell in row) > 1
+
+
+def _lines(rows: Sequence[_Row]) -> list[Block]:
+    return [Block(BlockKind.PARAGRAPH, cell) for row in rows for cell in row if cell]
+
+
+def _table(rows: tuple[_Row, ...]) -> Block:
+    return Block(BlockKind.TABLE, "\n".join("\t".join(row) for row in rows), rows=rows)
+
+
+def _without_empty_columns(rows: Sequence[_Row]) -> tuple[_Row, ...]:
+    """The rows less the empty columns before the first filled one and after the last."""
+    filled = {place for row in rows for place, cell in enumerate(row) if cell}
+    if not filled:
+        return ()
+    return tuple(row[min(filled) : max(filled) + 1] for row in rows)

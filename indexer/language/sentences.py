@@ -1,0 +1,54 @@
+"""Cut running Swedish text into sentences without cutting at abbreviations."""
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from indexer.language.stopwords import read_words
+
+# A sentence may end at . ! or ? (and the quotation marks or brackets after it) when
+# white space and something that can begin a sentence follow.
+_POSSIBLE_END: Final = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"”’»(\[–-]*\s*[A-ZÅÄÖÉÜ0-9•])")
+_LAST_WORD: Final = re.compile(r"\S+$")
+_ORDINAL: Final = re.compile(r"^\(?\d{1,2}$")
+_INITIAL: Final = re.compile(r"^[A-ZÅÄÖ](?:\.[A-ZÅÄÖ])*$")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return read_words(Path(__file__).parent / "abbreviations.txt")
+
+
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """The (start, end) offsets of the sentences; white space around them belongs to none."""
+    spans = []
+    start = 0
+    for match in _POSSIBLE_END.finditer(text):
+        if _ends_sentence(text, start, match):
+            spans.append((start, match.end()))
+            start = match.end()
+    spans.append((start, len(text)))
+    trimmed = (_trimmed(text, *span) for span in spans)
+    return tuple((first, last) for first, last in trimmed if first < last)
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    if match.group()[0] != ".":
+        return True
+    last = _LAST_WORD.search(text, start, match.start())
+    word = last.group().lstrip("(\"”") if last else ""
+    return not (
+        word.lower() in _abbreviations()
+        or _INITIAL.match(word)
+        # "1. Inledning" and "den 3. maj": a number that opens a sentence is its mark.
+        or (_ORDINAL.match(word) and last is not None and not text[start : last.start()].strip())
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

@@ -1,0 +1,279 @@
+"""A run: from folders of files to a searchable generation, as one readable function."""
+
+import logging
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from indexer.catalogue import CatalogueReader, CatalogueWriter, Derived, KnownFile
+from indexer.classify import classify, load_vocabularies
+from indexer.extract import ocr
+from indexer.extract.children import read_files
+from indexer.extract.limits import Limits
+from indexer.locking import writing_to
+from indexer.model.document import SourceFile
+from indexer.model.errors import DamagedIndex, NoArchive, TooManyRemoved, UnreadableFile
+from indexer.model.failure import Failure, RunReport
+from indexer.progress import Progress
+from indexer.records import passage_records
+from indexer.search_index import (
+    Generation,
+    IndexEntry,
+    current_generation,
+    write_generation,
+)
+from indexer.search_index.schema import index_stamp
+from indexer.settings import Settings
+from indexer.sources import Findings, find_files, sha256_of
+from indexer.structure import structure
+from indexer.structure.structure import STRUCTURE_RULES
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a run has to do. `known` counts the files the catalogue has under the paths."""
+
+    to_read: tuple[tuple[SourceFile, str], ...]
+    new_names: frozenset[str]
+    unchanged: int
+    refused: tuple[tuple[SourceFile, Failure], ...]
+    vanished: tuple[KnownFile, ...]
+    known: int
+
+
+def index(
+    paths: tuple[Path, ...],
+    settings: Settings,
+    progress: Progress,
+    *,
+    allow_removal: bool = False,
+    retry_failed: bool = False,
+) -> RunReport:
+    """Bring the archive up to date with the files under the paths.
+
+    Raises BadUse for a path that is not there, TooManyRemoved, ArchiveBusy.
+    """
+    started = time.monotonic()
+    ocr.set_mode(settings.ocr)
+    with writing_to(settings.data_dir):
+        catalogue = CatalogueWriter(settings.data_dir)
+        try:
+            findings = find_files(paths, catalogue.roots())
+            plan = _plan(paths, findings, catalogue.known_files(), retry_failed=retry_failed)
+            _guard(plan, allow_removal=allow_removal)
+            added, updated = _read_all(plan, catalogue, settings, progress)
+            for known in plan.vanished:
+                catalogue.remove(known.document_id)
+            _derive_stale(catalogue, progress)
+            _bring_index_up_to_date(settings.data_dir, progress)
+            report = _report(settings, plan, findings, (added, updated), started)
+            catalogue.add_run(report)
+        finally:
+            catalogue.close()
+    return report
+
+
+def reindex(settings: Settings, progress: Progress) -> RunReport:
+    """Derive and index everything again from the catalogue, without opening a source file."""
+    started = time.monotonic()
+    reader = CatalogueReader(settings.data_dir)
+    reader.close()
+    with writing_to(settings.data_dir):
+        catalogue = CatalogueWriter(settings.data_dir)
+        try:
+            _derive_stale(catalogue, progress, everything=True)
+            _bring_index_up_to_date(settings.data_dir, progress, from_nothing=True)
+            nothing = _Plan((), frozenset(), 0, (), (), 0)
+            report = _report(settings, nothing, Findings((), 0), (0, 0), started)
+            catalogue.add_run(report)
+        finally:
+            catalogue.close()
+    return report
+
+
+def _plan(
+    paths: tuple[Path, ...],
+    findings: Findings,
+    known: dict[tuple[Path, str], KnownFile],
+    *,
+    retry_failed: bool,
+) -> _Plan:
+    can_ocr = not ocr.unavailable_reason()
+    to_read, new_names, refused = [], set(), []
+    unchanged = 0
+    seen = set()
+    for found in findings.files:
+        source = found.source
+        key = (source.root, source.path.relative_to(source.root).as_posix())
+        seen.add(key)
+        if found.failure is not None:
+            refused.append((source, found.failure))
+            continue
+        try:
+            sha256 = sha256_of(source.path)
+        except OSError:
+            reason = "Filen går inte att öppna (saknas läsrättighet?)."
+            refused.append((source, Failure(source.name, "open", reason)))
+            continue
+        before = known.get(key)
+        if before is None:
+            new_names.add(source.name)
+        is_same = before is not None and before.sha256 == sha256
+        wants_again = before is not None and (
+            (retry_failed and not before.is_read) or (can_ocr and before.wants_ocr)
+        )
+        if is_same and not wants_again:
+            unchanged += 1
+        else:
+            to_read.append((source, sha256))
+    below = {key: file for key, file in known.items() if _is_below(file, paths)}
+    vanished = tuple(file for key, file in below.items() if key not in seen)
+    return _Plan(
+        tuple(to_read), frozenset(new_names), unchanged, tuple(refused), vanished, len(below)
+    )
+
+
+def _is_below(file: KnownFile, paths: tuple[Path, ...]) -> bool:
+    return any(file.source.path.is_relative_to(path.resolve()) for path in paths)
+
+
+def _guard(plan: _Plan, *, allow_removal: bool) -> None:
+    """Stop before anything is lost when a share seems to have been emptied or unmounted."""
+    known = plan.known
+    if not allow_removal and len(plan.vanished) * 3 > known:
+        raise TooManyRemoved(len(plan.vanished), known)
+
+
+def _read_all(
+    plan: _Plan, catalogue: CatalogueWriter, settings: Settings, progress: Progress
+) -> tuple[int, int]:
+    """Read and derive every new or changed file; the numbers added and updated."""
+    limits = Limits(settings.file_seconds, settings.file_megabytes, settings.file_size_limit)
+    workers = settings.workers or os.cpu_count() or 1
+    hashes = {source.path: sha256 for source, sha256 in plan.to_read}
+    sources = [source for source, _ in plan.to_read]
+    derive = _deriver(catalogue)
+    had_ocr = not ocr.unavailable_reason()
+    added = updated = 0
+    for source, failure in plan.refused:
+        catalogue.add_failure(source, "", failure)
+    progress.start("Läser filer", len(sources))
+    for source, result in read_files(sources, limits, workers, progress.tick):
+        if isinstance(result, UnreadableFile):
+            failure = Failure(source.name, result.stage, result.reason)
+            catalogue.add_failure(source, hashes[source.path], failure)
+        else:
+            version = catalogue.add_version(source, hashes[source.path], result, had_ocr=had_ocr)
+            if derive(version):
+                added += source.name in plan.new_names
+                updated += source.name not in plan.new_names
+        progress.done(source.name)
+    return added, updated
+
+
+def _derive_stale(
+    catalogue: CatalogueWriter, progress: Progress, *, everything: bool = False
+) -> None:
+    """Make passages and metadata again where the rules have changed or a run was cut off."""
+    stale = catalogue.stale_versions("" if everything else _rules())
+    derive = _deriver(catalogue)
+    progress.start("Ordnar om text", len(stale))
+    for version in stale:
+        derive(version)
+        progress.done("")
+
+
+def _rules() -> str:
+    return f"structure {STRUCTURE_RULES}; vocabulary {load_vocabularies().stamp}"
+
+
+def _deriver(catalogue: CatalogueWriter) -> Callable[[int], bool]:
+    """A function that derives one version; False, and a failure, when our own code fails."""
+    vocabularies = load_vocabularies()
+    rules = _rules()
+
+    def derive(version_id: int) -> bool:
+        file, document = catalogue.reading(version_id)
+        try:
+            structured = structure(document)
+            metadata = classify(
+                file, document, structured.pages, structured.passages, vocabularies
+            )
+        except Exception:
+            _log.exception("%s could not be structured", file)
+            catalogue.add_failure_of(
+                version_id,
+                Failure(file, "structure", "Texten gick inte att dela in. Felet är vårt."),
+            )
+            return False
+        derived = Derived(structured.pages, structured.passages, metadata, rules)
+        catalogue.store_derived(version_id, derived)
+        return True
+
+    return derive
+
+
+def _bring_index_up_to_date(
+    data_dir: Path, progress: Progress, *, from_nothing: bool = False
+) -> None:
+    """Write one generation that holds exactly the catalogue's current versions."""
+    catalogue = CatalogueReader(data_dir)
+    try:
+        previous = None if from_nothing else _usable_generation(data_dir)
+        wanted = catalogue.current_versions()
+        indexed = previous.documents if previous else {}
+        changed = [name for name, mark in wanted.items() if indexed.get(name) != mark]
+        removed = [name for name in indexed if wanted.get(name) != indexed[name]]
+        if previous is not None and not changed and not removed:
+            return
+        progress.start("Bygger sökindex", len(changed))
+        entries = _entries(catalogue, changed, wanted)
+        write_generation(data_dir, previous, removed, entries, lambda: progress.done(""))
+    finally:
+        catalogue.close()
+
+
+def _usable_generation(data_dir: Path) -> Generation | None:
+    """The generation to build on; None when there is none of our stamp, or all are damaged."""
+    try:
+        generation = current_generation(data_dir)
+    except (NoArchive, DamagedIndex):
+        return None
+    return generation if generation.stamp == index_stamp() else None
+
+
+def _entries(
+    catalogue: CatalogueReader, changed: list[str], wanted: dict[str, str]
+) -> Iterator[IndexEntry]:
+    for document_id in changed:
+        record = catalogue.document(document_id)
+        yield IndexEntry(document_id, wanted[document_id], passage_records(record))
+
+
+def _report(
+    settings: Settings,
+    plan: _Plan,
+    findings: Findings,
+    done: tuple[int, int],
+    started: float,
+) -> RunReport:
+    catalogue = CatalogueReader(settings.data_dir)
+    documents, pages, passages = catalogue.counts()
+    failures = catalogue.failures()
+    catalogue.close()
+    return RunReport(
+        added=done[0],
+        updated=done[1],
+        unchanged=plan.unchanged,
+        removed=len(plan.vanished),
+        failed=failures,
+        documents=documents,
+        pages=pages,
+        passages=passages,
+        seconds=round(time.monotonic() - started, 2),
+        ignored=findings.ignored,
+    )

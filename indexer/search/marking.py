@@ -1,0 +1,117 @@
+"""Which words of a text meet a query, and the piece of a passage that shows them best."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from indexer.language.analysis import Term, terms
+from indexer.model.query import Clause, ClauseKind
+from indexer.model.results import Snippet
+
+# Two to three lines in a list of hits, in characters.
+_SNIPPET: Final = 260
+# Words before the first mark that make it readable, in characters.
+_LEAD: Final = 60
+_SOFT: Final = " \n\t"
+
+Marks = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryWords:
+    """The words of a query in the forms in which a text is compared with them."""
+
+    index_terms: frozenset[str]
+    surfaces: frozenset[str]
+    beginnings: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
+    is_exact: bool
+
+    def marks(self, text: str) -> Marks:
+        """The (start, end) offsets of the words of the text that meet the query."""
+        found = list(terms(text))
+        marks = [(t.start, t.end) for t in found if self._meets(t)]
+        for phrase in self.phrases:
+            marks += _phrase_marks(found, phrase)
+        return tuple(sorted(set(marks)))
+
+    def _meets(self, term: Term) -> bool:
+        if term.norm.startswith(self.beginnings or ("\0",)):
+            return True
+        if self.is_exact:
+            return term.norm in self.surfaces
+        return term.index_term in self.index_terms and (
+            not term.is_stop or term.norm in self.surfaces
+        )
+
+    def missing_in(self, texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """The index terms and the surface forms of the query that the texts lack."""
+        found = [term for text in texts for term in terms(text)]
+        return (
+            self.index_terms - {term.index_term for term in found},
+            self.surfaces - {term.norm for term in found},
+        )
+
+
+def query_words(clauses: tuple[Clause, ...], *, is_exact: bool) -> QueryWords:
+    """The words of all clauses that are not excluded."""
+    wanted = [clause for clause in clauses if not clause.is_excluded]
+    words = [t for c in wanted if c.kind is ClauseKind.WORD for t in terms(c.text)]
+    searched = [term for term in words if is_exact or not term.is_stop]
+    return QueryWords(
+        index_terms=frozenset(term.index_term for term in searched),
+        surfaces=frozenset(term.norm for term in searched),
+        beginnings=tuple(
+            t.norm for c in wanted if c.kind is ClauseKind.PREFIX for t in terms(c.text)
+        ),
+        phrases=tuple(
+            tuple(term.norm for term in terms(clause.text))
+            for clause in wanted
+            if clause.kind is ClauseKind.PHRASE
+        ),
+        is_exact=is_exact,
+    )
+
+
+def _phrase_marks(found: list[Term], phrase: tuple[str, ...]) -> list[tuple[int, int]]:
+    width = len(phrase)
+    return [
+        (found[place].start, found[place + width - 1].end)
+        for place in range(len(found) - width + 1)
+        if tuple(term.norm for term in found[place : place + width]) == phrase
+    ]
+
+
+def snippet(text: str, marks: Marks) -> Snippet:
+    """The piece of the text that holds most marks, verbatim, cut between words."""
+    if len(text) <= _SNIPPET:
+        return Snippet(text, marks)
+    start = _best_start(marks)
+    start = max(0, min(start - _LEAD, len(text) - _SNIPPET))
+    start = _word_start(text, start)
+    end = _word_end(text, min(len(text), start + _SNIPPET))
+    inside = tuple((a - start, b - start) for a, b in marks if a >= start and b <= end)
+    return Snippet(text[start:end], inside, starts_inside=start > 0, ends_inside=end < len(text))
+
+
+def _best_start(marks: Marks) -> int:
+    """The mark from which most marks lie within a snippet's length; the first of equals."""
+    width = _SNIPPET - _LEAD
+    best, most = 0, 0
+    for start, _ in marks:
+        within = sum(1 for a, b in marks if a >= start and b <= start + width)
+        if within > most:
+            best, most = start, within
+    return best
+
+
+def _word_start(text: str, place: int) -> int:
+    while place > 0 and text[place - 1] not in _SOFT:
+        place -= 1
+    return place
+
+
+def _word_end(text: str, place: int) -> int:
+    while place < len(text) and text[place] not in _SOFT:
+        place += 1
+    return place

@@ -1,0 +1,64 @@
+"""The fields of the index, and how a passage is written into them."""
+
+from typing import Any, Final
+
+import msgspec
+from whoosh.analysis import IDAnalyzer
+from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
+
+from indexer.language.analysis import index_terms, language_stamp, surface_forms
+from indexer.model.query import FACETS
+from indexer.model.results import PassageRecord
+
+# Raised when a field is added or changed.
+_SCHEMA: Final = 1
+
+# A word in the title or a heading says more than one in the text. Field, boost.
+SEARCHED: Final[dict[str, float]] = {"title": 2.0, "headings": 1.5, "text": 1.0}
+# The surface form of each searched field, for exact words and phrases.
+SURFACE: Final[dict[str, str]] = {
+    "title": "title_surface",
+    "headings": "headings_surface",
+    "text": "text_surface",
+}
+
+
+def passage_schema() -> Schema:
+    """The schema. Texts are given to Whoosh as ready terms, so its analysers are never used and
+    the index opens in plain Whoosh without this package."""
+    text = {"analyzer": IDAnalyzer(), "phrase": True, "stored": False}
+    keyword = {"stored": False, "commas": True, "lowercase": False, "scorable": False}
+    return Schema(
+        passage_id=ID(unique=True),
+        document_id=ID(),
+        **{field: TEXT(**text) for field in (*SEARCHED, *SURFACE.values())},
+        **{facet: KEYWORD(**keyword) for facet in FACETS},
+        record=STORED(),
+    )
+
+
+def index_stamp() -> str:
+    """What an index is built by; an index with another stamp must be built again."""
+    return f"schema {_SCHEMA}; {language_stamp()}"
+
+
+def fields_of(record: PassageRecord) -> dict[str, Any]:
+    """A passage as Whoosh's writer takes it."""
+    headings = " \n ".join((*record.section, *record.columns))
+    texts = {"title": record.title, "headings": headings, "text": record.text}
+    return {
+        "passage_id": record.passage_id,
+        "document_id": record.document_id,
+        **{field: index_terms(text) for field, text in texts.items()},
+        **{SURFACE[field]: surface_forms(text) for field, text in texts.items()},
+        "area": ",".join(record.areas),
+        "year": "" if record.year is None else str(record.year),
+        "programme": ",".join(record.programmes),
+        "type": record.type,
+        "record": msgspec.json.encode(record),
+    }
+
+
+def record_from(stored: bytes) -> PassageRecord:
+    """The passage that was stored with a hit."""
+    return msgspec.json.decode(stored, type=PassageRecord)

@@ -1,0 +1,213 @@
+"""Cut page texts into passages: inside one section and one page, never inside a sentence."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from indexer.language.sentences import sentence_spans
+from indexer.model.document import BlockKind
+from indexer.model.passage import PageText, Passage, PassageKind
+from indexer.structure.pages import BETWEEN_CELLS, LaidOutBlock, LaidOutPages
+
+# About 120 words was asked for; long enough to make sense alone, short enough to be quoted.
+PASSAGE_WORDS: Final = 120
+# At the end of a paragraph a passage may close with this share of its words.
+_CLOSE_EARLY: Final = 0.7
+# A line of a table of contents: a title, leaders and a page number. It stays in the page's text
+# but is no passage, or every search for a heading would find the contents list first.
+_CONTENTS_LINE: Final = re.compile(r"(?:\.{3,}|…|\. \. \.|\t)\s*\d{1,3}\s*$")
+# A header cell is a name, not a paragraph.
+_LONGEST_HEADER_CELL: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    start: int
+    end: int
+    words: int
+    paragraph: int
+    ends_block: bool
+
+
+@dataclass(slots=True)
+class _Cutter:
+    """The state of one walk through a document: the open headings and the open passage."""
+
+    passages: list[Passage] = field(default_factory=list)
+    headings: list[tuple[int, str, "_Place"]] = field(default_factory=list)
+    used: set[tuple[str, ...]] = field(default_factory=set)
+    sentences: list[_Sentence] = field(default_factory=list)
+    paragraph: int = 0
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        return tuple(title for _, title, _ in self.headings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where something stands: its page and the offsets in the page's text."""
+
+    page: PageText
+    start: int
+    end: int
+    paragraph: int
+
+
+def split_into_passages(pages: LaidOutPages) -> tuple[Passage, ...]:
+    """All passages of a document in reading order."""
+    cutter = _Cutter()
+    following = (*pages.pages[1:], None)[: len(pages.pages)]
+    for page, after, blocks in zip(pages.pages, following, pages.blocks, strict=True):
+        for block in blocks:
+            _take(cutter, page, block)
+        _close(cutter, page, after)
+    _open_heading(cutter, None, 0, "")
+    return _numbered(cutter.passages, pages.pages)
+
+
+def _take(cutter: _Cutter, page: PageText, placed: LaidOutBlock) -> None:
+    block = placed.block
+    cutter.paragraph += 1
+    if block.kind is BlockKind.HEADING:
+        _close(cutter, page, None)
+        place = _Place(page, placed.start, placed.end, cutter.paragraph)
+        _open_heading(cutter, place, block.level, " ".join(block.text.split()))
+    elif block.kind is BlockKind.TABLE:
+        _close(cutter, page, None)
+        _add_rows(cutter, page, placed)
+    elif _CONTENTS_LINE.search(block.text):
+        _close(cutter, page, None)
+    elif block.kind is BlockKind.FOOTNOTE:
+        _close(cutter, page, None)
+        _add_sentences(cutter, page, placed)
+        _close(cutter, page, None)
+    else:
+        _add_sentences(cutter, page, placed)
+
+
+def _open_heading(cutter: _Cutter, place: _Place | None, level: int, title: str) -> None:
+    """Leave the sections that this heading ends; a heading nothing stood under is a passage
+    of its own, so that no words are lost."""
+    while cutter.headings and cutter.headings[-1][0] >= level:
+        section = cutter.section
+        _, _, left = cutter.headings.pop()
+        if section not in cutter.used:
+            _add(cutter, left, PassageKind.TEXT, section[:-1])
+    if place is not None:
+        cutter.headings.append((level, title, place))
+
+
+def _add_sentences(cutter: _Cutter, page: PageText, placed: LaidOutBlock) -> None:
+    start = placed.start + placed.skip
+    spans = sentence_spans(page.text[start : placed.end])
+    for first, last in spans:
+        cutter.sentences.append(
+            _Sentence(
+                start + first,
+                start + last,
+                len(page.text[start + first : start + last].split()),
+                cutter.paragraph,
+                ends_block=(first, last) == spans[-1],
+            )
+        )
+
+
+def _close(cutter: _Cutter, page: PageText, after: PageText | None) -> None:
+    """Make passages of the sentences gathered since the last heading or page break."""
+    total = sum(sentence.words for sentence in cutter.sentences)
+    pieces = max(1, round(total / PASSAGE_WORDS))
+    target = total / pieces
+    taken: list[_Sentence] = []
+    for sentence in cutter.sentences:
+        taken.append(sentence)
+        words = sum(each.words for each in taken)
+        if words >= target or (sentence.ends_block and words >= target * _CLOSE_EARLY):
+            _add_text(cutter, page, after, taken)
+            taken = []
+    if taken:
+        _add_text(cutter, page, after, taken)
+    cutter.sentences = []
+
+
+def _add_text(
+    cutter: _Cutter, page: PageText, after: PageText | None, taken: list[_Sentence]
+) -> None:
+    place = _Place(page, taken[0].start, taken[-1].end, taken[0].paragraph)
+    runs_on = after is not None and place.end > page.carried
+    last_page = after.number if after is not None and runs_on else page.number
+    _add(cutter, place, PassageKind.TEXT, cutter.section, last_page=last_page)
+
+
+def _add_rows(cutter: _Cutter, page: PageText, placed: LaidOutBlock) -> None:
+    rows = placed.block.rows
+    columns = _header(rows)
+    for place, (start, end) in enumerate(placed.rows):
+        if (columns and place == 0) or not page.text[start:end].strip():
+            continue
+        row = _Place(page, start, end, cutter.paragraph)
+        _add(cutter, row, PassageKind.TABLE_ROW, cutter.section, columns=columns)
+
+
+def _header(rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    """The first row when it names its columns: no long texts, mostly filled, rows below it."""
+    if len(rows) < 2:
+        return ()
+    cells = tuple(" ".join(cell.split()) for cell in rows[0])
+    filled = sum(1 for cell in cells if cell)
+    if filled * 2 < len(cells) or any(len(cell) > _LONGEST_HEADER_CELL for cell in cells):
+        return ()
+    return cells
+
+
+def _add(
+    cutter: _Cutter,
+    place: _Place,
+    kind: PassageKind,
+    section: tuple[str, ...],
+    *,
+    last_page: int | None = None,
+    columns: tuple[str, ...] = (),
+) -> None:
+    for depth in range(len(section) + 1):
+        cutter.used.add(section[:depth])
+    page = place.page
+    start, end = _trimmed(page.text, place.start, place.end)
+    cutter.passages.append(
+        Passage(
+            ordinal=0,
+            kind=kind,
+            section=section,
+            page=page.number,
+            page_label=page.label,
+            last_page=page.number if last_page is None else last_page,
+            paragraph=place.paragraph if page.number is None else None,
+            start=start,
+            end=end,
+            text=page.text[start:end],
+            columns=columns,
+        )
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without white space at the ends; a row keeps its empty cells, which are tabs."""
+    while start < end and text[start].isspace() and text[start] != BETWEEN_CELLS:
+        start += 1
+    while end > start and text[end - 1].isspace() and text[end - 1] != BETWEEN_CELLS:
+        end -= 1
+    return start, end
+
+
+def _numbered(passages: list[Passage], pages: tuple[PageText, ...]) -> tuple[Passage, ...]:
+    """In reading order, numbered, with equal texts on one page told apart."""
+    order = {page.number: place for place, page in enumerate(pages)}
+    in_order = sorted(passages, key=lambda passage: (order[passage.page], passage.start))
+    seen: Counter[tuple[int | None, str]] = Counter()
+    numbered = []
+    for ordinal, passage in enumerate(in_order):
+        content = (passage.page, " ".join(passage.text.split()))
+        numbered.append(replace(passage, ordinal=ordinal, repeat=seen[content]))
+        seen[content] += 1
+    return tuple(numbered)

@@ -1,0 +1,90 @@
+"""Small documents for tests, built from lines and blocks."""
+
+from pathlib import Path
+
+from indexer.model.document import Block, BlockKind, Box, Document, Page, WordBox
+from indexer.model.results import PassageRecord
+from indexer.search_index import (
+    IndexEntry,
+    IndexReader,
+    current_generation,
+    write_generation,
+)
+
+LINE_HEIGHT = 14.0
+
+
+def line(text: str, top: float, *, size: float = 11.0, x0: float = 72.0, bold: bool = False) -> Block:
+    """One line of print at a height on its page, every word six points a letter."""
+    words = []
+    place = 0
+    for word in text.split(" "):
+        box = Box(x0 + place * 6, top, x0 + (place + len(word)) * 6, top + size)
+        words.append(WordBox(place, place + len(word), box))
+        place += len(word) + 1
+    box = Box(x0, top, x0 + len(text) * 6, top + size)
+    return Block(BlockKind.LINE, text, size=size, is_bold=bold, box=box, words=tuple(words))
+
+
+def lines(*texts: str, top: float = 150.0, size: float = 11.0) -> tuple[Block, ...]:
+    """Lines at the usual distance; an empty text is a blank line."""
+    return tuple(
+        line(text, top + place * LINE_HEIGHT, size=size)
+        for place, text in enumerate(texts)
+        if text
+    )
+
+
+def block(text: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0) -> Block:
+    """A block as an office format gives it."""
+    return Block(kind, text, level=level)
+
+
+def heading(text: str, level: int = 1) -> Block:
+    """A heading that its format has marked."""
+    return block(text, BlockKind.HEADING, level)
+
+
+def table(*rows: tuple[str, ...]) -> Block:
+    """A table; the first row is its header."""
+    return Block(BlockKind.TABLE, "\n".join("\t".join(row) for row in rows), rows=rows)
+
+
+def page(number: int | None, *blocks: Block, label: str | None = None) -> Page:
+    """A page of A4."""
+    return Page(number, label, blocks, width=595.0, height=842.0)
+
+
+def document(*pages: Page) -> Document:
+    """A document of pages."""
+    return Document(pages=pages, format="pdf")
+
+
+def record(text: str, number: int = 0, **fields: object) -> PassageRecord:
+    """A passage record with everything that a test does not say filled in."""
+    usual: dict[str, object] = {
+        "passage_id": f"d{number}~1~{number:012x}",
+        "document_id": f"d{number}",
+        "title": "",
+        "body": "Region Norrsken",
+        "file": f"arkiv/d{number}.pdf",
+        "type": "arsrapport",
+        "year": 2017,
+        "areas": (),
+        "programmes": (),
+        "section": (),
+        "page": 1,
+        "page_label": None,
+        "last_page": 1,
+        "paragraph": None,
+        "kind": "text",
+        "columns": (),
+    }
+    return PassageRecord(text=text, **{**usual, **fields})  # type: ignore[arg-type]
+
+
+def write_index(data_dir: Path, *records: PassageRecord) -> IndexReader:
+    """A generation that holds the records, one document each, opened."""
+    entries = [IndexEntry(r.document_id, "1", (r,)) for r in records]
+    write_generation(data_dir, None, (), entries)
+    return IndexReader(current_generation(data_dir))

@@ -1,0 +1,74 @@
+import time
+from pathlib import Path
+
+import pytest
+
+from indexer.model.query import Clause, ClauseKind, Query
+from indexer.search_index import IndexReader
+from tests.indexer.building import record, write_index
+
+PLENTY = 60_000
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> IndexReader:
+    texts = ["Projektet nådde inte målet.", "Bredbandsutbyggnad i byn.", "Målet är bredband."]
+    records = [record(text, number) for number, text in enumerate(texts)]
+    records.append(record("Vägen är klar.", 3, title="Om bredband"))
+    return write_index(tmp_path_factory.mktemp("data"), *records)
+
+
+def found(reader: IndexReader, *clauses: Clause, **fields: object) -> list[str]:
+    query = Query("", clauses, **fields)  # type: ignore[arg-type]
+    matches = reader.search(query, clauses, PLENTY)
+    return sorted(passage.text for passage in reader.records(matches.hits))
+
+
+def word(text: str, *, is_excluded: bool = False) -> Clause:
+    return Clause(ClauseKind.WORD, text, is_excluded)
+
+
+def test_a_word_finds_its_inflected_forms(reader: IndexReader) -> None:
+    assert found(reader, word("projekt")) == ["Projektet nådde inte målet."]
+
+
+def test_every_word_must_be_there_in_some_field(reader: IndexReader) -> None:
+    assert found(reader, word("bredband"), word("vägen")) == ["Vägen är klar."]
+
+
+def test_one_word_is_enough_when_that_is_asked_for(reader: IndexReader) -> None:
+    assert len(found(reader, word("bredband"), word("projekt"), needs_all=False)) == 3
+
+
+def test_an_excluded_word_takes_passages_away(reader: IndexReader) -> None:
+    clauses = (word("mål"), word("bredband", is_excluded=True))
+    assert found(reader, *clauses) == ["Projektet nådde inte målet."]
+
+
+def test_excluding_alone_finds_the_rest(reader: IndexReader) -> None:
+    assert len(found(reader, word("bredband", is_excluded=True))) == 2
+
+
+def test_a_phrase_is_met_word_for_word(reader: IndexReader) -> None:
+    assert found(reader, Clause(ClauseKind.PHRASE, "inte målet")) == ["Projektet nådde inte målet."]
+    assert found(reader, Clause(ClauseKind.PHRASE, "målet inte")) == []
+
+
+def test_exact_leaves_inflected_forms_out(reader: IndexReader) -> None:
+    assert found(reader, word("projekt"), is_exact=True) == []
+
+
+def test_a_beginning_finds_all_words_that_begin_so(reader: IndexReader) -> None:
+    assert len(found(reader, Clause(ClauseKind.PREFIX, "bredband"))) == 3
+
+
+def test_a_beginning_stands_for_a_bounded_number_of_words(tmp_path: Path) -> None:
+    many = write_index(tmp_path, *(record(f"ord{number:05d}", number) for number in range(700)))
+    clauses = (Clause(ClauseKind.PREFIX, "ord"),)
+    started = time.thread_time()
+    assert many.search(Query("", clauses), clauses, PLENTY).total == 200
+    assert time.thread_time() - started < 1
+
+
+def test_a_word_that_is_nowhere_finds_nothing(reader: IndexReader) -> None:
+    assert found(reader, word("kärnkraft")) == []

@@ -1,0 +1,49 @@
+from indexer.model.document import BlockKind
+from indexer.structure.headings import is_heading, with_headings
+from indexer.structure.lines import with_joined_lines
+from tests.indexer.building import block, heading, line, lines, page
+
+
+def headings(*blocks: object) -> list[tuple[int, str]]:
+    (marked,) = with_headings((page(1, *with_joined_lines(blocks)),))  # type: ignore[arg-type]
+    return [(b.level, b.text) for b in marked.blocks if b.kind is BlockKind.HEADING]
+
+
+BODY = lines("Brödtexten är lång nog för att vara", "den vanligaste storleken här.", top=300)
+
+
+def test_larger_letters_make_a_heading_and_their_rank_its_level() -> None:
+    found = headings(line("Resultat", 100, size=20), line("Bredband", 200, size=14), *BODY)
+    assert found == [(1, "Resultat"), (2, "Bredband")]
+
+
+def test_a_numbered_heading_lies_as_deep_as_its_number() -> None:
+    assert headings(line("2.1 Bredband", 200, size=14), *BODY) == [(2, "2.1 Bredband")]
+
+
+def test_a_sentence_is_not_a_heading_however_large() -> None:
+    assert headings(line("Detta är en ingress.", 100, size=20), *BODY) == []
+
+
+def test_a_contents_line_is_not_a_heading() -> None:
+    assert headings(line("Bredband ....... 12", 100, size=20), *BODY) == []
+
+
+def test_a_table_caption_is_a_caption() -> None:
+    (marked,) = with_headings(
+        (page(1, *with_joined_lines((line("Tabell 1 Beviljade medel", 100, bold=True), *BODY))),)
+    )
+    assert marked.blocks[0].kind is BlockKind.CAPTION
+
+
+def test_plain_text_has_headings_too() -> None:
+    text = lines("Inledning", "", "Regionen har under året arbetat med", "bredband i hela länet.")
+    assert headings(*text) == [(1, "Inledning")]
+
+
+def test_a_format_that_marks_its_headings_is_believed() -> None:
+    assert headings(heading("Mål", 2), block("KORT RAD")) == [(2, "Mål")]
+
+
+def test_figures_alone_are_not_a_heading() -> None:
+    assert not is_heading(block("12 500"), body=0.0)

@@ -1,0 +1,96 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.model.document import Block, BlockKind
+from indexer.model.passage import Passage, PassageKind
+from indexer.structure.pages import page_texts
+from indexer.structure.passages import PASSAGE_WORDS, split_into_passages
+from tests.indexer.building import block, heading, page, table
+
+
+def passages(*blocks: Block) -> tuple[Passage, ...]:
+    return split_into_passages(page_texts((page(1, *blocks),)))
+
+
+SENTENCE = "Regionen beviljade stöd till bygdens företag under året."
+
+
+def test_a_passage_knows_its_heading_path() -> None:
+    (found,) = passages(heading("Resultat"), heading("Bredband", 2), block(SENTENCE))
+    assert found.section == ("Resultat", "Bredband")
+
+
+def test_a_passage_never_crosses_a_section() -> None:
+    found = passages(heading("A"), block("Ett kort stycke."), heading("B"), block("Ett till."))
+    assert [(p.section, p.text) for p in found] == [
+        (("A",), "Ett kort stycke."),
+        (("B",), "Ett till."),
+    ]
+
+
+def test_a_long_section_is_cut_at_sentences_into_pieces_of_about_the_same_length() -> None:
+    found = passages(block(" ".join([SENTENCE] * 60)))
+    assert all(p.text.endswith(".") for p in found)
+    lengths = [len(p.text.split()) for p in found]
+    assert max(lengths) <= PASSAGE_WORDS * 1.2
+    assert min(lengths) >= PASSAGE_WORDS * 0.6
+
+
+def test_a_row_is_a_passage_with_its_columns() -> None:
+    (row,) = passages(table(("Område", "Belopp"), ("Bredband", "2 500")))
+    assert row.kind is PassageKind.TABLE_ROW
+    assert (row.text, row.columns) == ("Bredband\t2 500", ("Område", "Belopp"))
+
+
+def test_a_heading_with_nothing_under_it_is_not_lost() -> None:
+    assert [p.text for p in passages(heading("Ensam rubrik"))] == ["Ensam rubrik"]
+
+
+def test_a_heading_with_sections_under_it_is_no_passage() -> None:
+    found = passages(heading("Resultat"), heading("Bredband", 2), block(SENTENCE))
+    assert [p.text for p in found] == [SENTENCE]
+
+
+def test_a_contents_line_is_no_passage() -> None:
+    assert passages(block("Resultat ......... 12"), block(SENTENCE))[0].text == SENTENCE
+
+
+def test_a_footnote_is_a_passage_of_its_own() -> None:
+    found = passages(block(SENTENCE), block("1 Beslut i nämnden.", BlockKind.FOOTNOTE))
+    assert [p.text for p in found] == [SENTENCE, "1 Beslut i nämnden."]
+
+
+def test_equal_texts_on_one_page_have_names_of_their_own() -> None:
+    found = passages(heading("A"), block(SENTENCE), heading("B"), block(SENTENCE))
+    assert len({p.id_in("dok") for p in found}) == 2
+
+
+def test_a_carried_sentence_is_one_passage_on_the_page_where_it_begins() -> None:
+    pages = page_texts(
+        (page(1, block("Stödet gick till")), page(2, block("hamnen i Norrvik. Det räckte.")))
+    )
+    found = split_into_passages(pages)
+    assert [(p.page, p.last_page, p.text) for p in found] == [
+        (1, 2, "Stödet gick till hamnen i Norrvik."),
+        (2, 2, "Det räckte."),
+    ]
+
+
+texts = st.text(alphabet="aåäö .!?-\n1A", max_size=200)
+blocks = st.one_of(
+    st.builds(block, texts),
+    st.builds(heading, texts, st.integers(1, 4)),
+    st.builds(lambda a, b, c, d: table((a, b), (c, d)), texts, texts, texts, texts),
+)
+
+
+@given(st.lists(st.lists(blocks, max_size=6), max_size=4))
+def test_a_page_text_holds_each_passage_at_its_offsets(content: list[list[Block]]) -> None:
+    laid_out = page_texts(tuple(page(n, *some) for n, some in enumerate(content, start=1)))
+    text_of = {p.number: p.text for p in laid_out.pages}
+    found = split_into_passages(laid_out)
+    for passage in found:
+        assert text_of[passage.page][passage.start : passage.end] == passage.text
+        assert passage.text.strip()
+    assert [p.ordinal for p in found] == list(range(len(found)))
+    assert len({p.id_in("d") for p in found}) == len(found)
