@@ -191,6 +191,11 @@ class CatalogueWriter:
         """Remember that a version that was read could not be derived."""
         with self._transaction() as database:
             database.execute(
+                "DELETE FROM failure WHERE stage = ? AND document_id ="
+                " (SELECT document_id FROM version WHERE id = ?)",
+                (failure.stage, version_id),
+            )
+            database.execute(
                 "INSERT INTO failure (document_id, page, stage, reason)"
                 " SELECT document_id, ?, ?, ? FROM version WHERE id = ?",
                 (failure.page, failure.stage, failure.reason, version_id),

@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from indexer.classify.phrases import Found, PhraseFinder, pattern_of
-from indexer.classify.vocabulary import Alias, Vocabulary
+from indexer.classify.phrases import Found, PhraseFinder
+from indexer.classify.vocabulary import Vocabulary
 from indexer.model.metadata import Evidence, Value
 from indexer.model.passage import Passage
 
@@ -39,12 +40,14 @@ class AreaRules:
     vocabulary: Vocabulary
     _names: PhraseFinder[str] = field(init=False)
     _words: PhraseFinder[_Sign] = field(init=False)
-    _alone: list[tuple[str, Alias]] = field(init=False)
+    _alone: PhraseFinder[str] = field(init=False)
 
     def __post_init__(self) -> None:
         aliases = [(each.value, alias) for each in self.vocabulary.values for alias in each.aliases]
         inside = [(area, alias) for area, alias in aliases if not alias.counts_alone]
-        self._alone = [(area, alias) for area, alias in aliases if alias.counts_alone]
+        self._alone = PhraseFinder(
+            (alias.phrase, area) for area, alias in aliases if alias.counts_alone
+        )
         self._names = PhraseFinder((alias.phrase, area) for area, alias in inside)
         self._words = PhraseFinder(
             [(alias.phrase, _Sign(area, True)) for area, alias in inside]
@@ -55,12 +58,22 @@ class AreaRules:
             ]
         )
 
+    def name_any(self, headings: Iterable[str], *, is_damaged: bool) -> bool:
+        """Whether a heading names an area by an unmistakable name.
+
+        Only then does a document follow the areas, so that its heading "Tillgänglighet" is one;
+        in a manual that heading is about screens.
+        """
+        return any(self._names.find(heading, allows_damage=is_damaged) for heading in headings)
+
     def of_section(
-        self, section: tuple[str, ...], page: int | None, *, is_damaged: bool
+        self, section: tuple[str, ...], page: int | None, *, follows_areas: bool, is_damaged: bool
     ) -> tuple[Value, ...]:
         """The areas of the innermost heading that names any."""
         for heading in reversed(section):
             found = self._in_heading(heading, is_damaged=is_damaged)
+            if not found and follows_areas:
+                found = self._as_heading(heading, is_damaged=is_damaged)
             if found:
                 return tuple(
                     Value("area", area, Evidence(rule, page, heading))
@@ -74,14 +87,15 @@ class AreaRules:
         for found in self._names.find(heading, allows_damage=is_damaged):
             rule = "rubrik i skadad text" if found.is_damaged else "rubrik"
             areas.setdefault(found.name, rule)
-        if not areas:
-            alone = _LEAD.sub("", heading).strip()
-            for area, alias in self._alone:
-                if pattern_of(alias.phrase).fullmatch(alone):
-                    areas.setdefault(area, "rubrik")
-                elif is_damaged and pattern_of(alias.phrase, allows_damage=True).fullmatch(alone):
-                    areas.setdefault(area, "rubrik i skadad text")
         return areas if len(areas) <= _MOST_AREAS else {}
+
+    def _as_heading(self, heading: str, *, is_damaged: bool) -> dict[str, str]:
+        """The area whose everyday name is the whole heading."""
+        alone = _LEAD.sub("", heading).strip()
+        for found in self._alone.find(alone, allows_damage=is_damaged):
+            if found.words == alone:
+                return {found.name: "rubrik i skadad text" if found.is_damaged else "rubrik"}
+        return {}
 
     def of_text(self, passage: Passage, *, is_damaged: bool) -> tuple[Value, ...]:
         """The areas that the passage's words tell: a name, or two different clues."""

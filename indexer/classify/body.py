@@ -9,6 +9,10 @@ from indexer.classify.front import Front
 from indexer.classify.phrases import Phrase, pattern_of
 from indexer.classify.vocabulary import Vocabulary
 
+# An authority that issued a document is named at least so often on its first pages, and so
+# many times as often as any region or municipality.
+_FEWEST_NAMINGS: Final = 2
+_CLEARLY_MORE: Final = 3
 _NAME: Final = r"[A-ZÅÄÖ][a-zåäöé]+(?:[-–][A-ZÅÄÖ][a-zåäöé]+)?"
 _REGION: Final = re.compile(
     rf"\bRegion\s+(?:(Jämtland\s+Härjedalen|{_NAME}\s+län)|({_NAME}))(?!\w)"
@@ -17,7 +21,9 @@ _REGION: Final = re.compile(
 _COUNTY_BOARD: Final = re.compile(
     rf"\bL[äa]nsstyrelsen\s+i\s+({_NAME}(?:\s+[A-ZÅÄÖ][a-zåäö]+)?)(?:\s+(l[äa]n))?\b"
 )
-_MUNICIPALITY: Final = re.compile(rf"\b((?:{_NAME}\s+)?{_NAME})\s+(kommun|stad)s?(?!\w)")
+_MUNICIPALITY: Final = re.compile(
+    rf"\b((?:(?:Östra|Västra|Norra|Södra|Upplands|Lilla|Stora)\s+)?{_NAME})\s+(kommun|stad)s?(?!\w)"
+)
 # Words that begin a sentence before "kommun".
 _NOT_A_NAME: Final = re.compile(
     r"(?:varje|denna|en|respektive|berörd|sveriges?|svensk|länets|våra|vår|aktuell|någon|ingen"
@@ -27,19 +33,42 @@ _NOT_A_NAME: Final = re.compile(
 
 
 def issuing_body(front: Front, bodies: Vocabulary) -> str:
-    """The body named most on the first pages, the first page before the others; "" if none."""
+    """The body named most on the first pages, the first page before the others; "" if none.
+
+    An authority may be named only as a source or a giver of rules: it issued the document when
+    it is named twice and clearly more often than a region, county board or municipality.
+    """
     for pages in (front.first_pages[:1], front.first_pages[1:]):
-        named: Counter[str] = Counter()
+        local: Counter[str] = Counter()
+        central: Counter[str] = Counter()
         for page in pages:
-            named.update(_bodies_in(page.text, bodies))
-        if named:
-            # Of equals, Counter gives the one met first.
-            return named.most_common(1)[0][0]
+            local.update(_local_bodies_in(page.text))
+            central.update(_known_bodies_in(page.text, bodies))
+        # Of equals, Counter gives the one met first.
+        (by_place, locally), (by_name, centrally) = _most_named(local), _most_named(central)
+        if centrally >= max(_FEWEST_NAMINGS, locally * _CLEARLY_MORE):
+            return by_name
+        if by_place:
+            return by_place
     return ""
 
 
-def _bodies_in(text: str, bodies: Vocabulary) -> list[str]:
-    """Every naming of a body, in reading order."""
+def _most_named(named: Counter[str]) -> tuple[str, int]:
+    return named.most_common(1)[0] if named else ("", 0)
+
+
+def _known_bodies_in(text: str, bodies: Vocabulary) -> list[str]:
+    found = [
+        (match.start(), label)
+        for label, patterns in _known(bodies)
+        for each in patterns
+        for match in each.finditer(text)
+    ]
+    return [label for _, label in sorted(found)]
+
+
+def _local_bodies_in(text: str) -> list[str]:
+    """Every naming of a region, county board or municipality, in reading order."""
     found: list[tuple[int, str]] = []
     for match in _REGION.finditer(text):
         name = match[1] or match[3] or match[2].removesuffix("s")
@@ -51,8 +80,6 @@ def _bodies_in(text: str, bodies: Vocabulary) -> list[str]:
         words = [word for word in match[1].split() if not _NOT_A_NAME.fullmatch(word)]
         if words:
             found.append((match.start(), f"{' '.join(words)} {match[2]}"))
-    for label, patterns in _known(bodies):
-        found += [(match.start(), label) for each in patterns for match in each.finditer(text)]
     return [" ".join(name.split()) for _, name in sorted(found)]
 
 

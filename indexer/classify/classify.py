@@ -25,9 +25,9 @@ def classify(
     vocabularies: Vocabularies,
 ) -> Metadata:
     """All that is known of a document; `passage_values` has one entry for each passage."""
-    front = Front(source_name, pages)
+    front = Front(source_name, document, pages)
     damaged = is_damaged(pages)
-    title = title_of(front, document)
+    title = title_of(front)
     type_ = document_type(front, title, vocabularies.types)
     printed = year_printed(front)
     areas = _areas(passages, vocabularies.areas, damaged=damaged)
@@ -54,9 +54,15 @@ def _areas(
 ) -> list[tuple[Value, ...]]:
     """The areas of each passage: of its section, else of its words."""
     rules = _area_rules(vocabulary)
+    first = _first_in_section(passages)
+    headings = {heading for section in first for heading in section}
+    follows = rules.name_any(headings, is_damaged=damaged)
+    of_section = {
+        section: rules.of_section(section, page, follows_areas=follows, is_damaged=damaged)
+        for section, page in first.items()
+    }
     return [
-        rules.of_section(passage.section, passage.page, is_damaged=damaged)
-        or rules.of_text(passage, is_damaged=damaged)
+        of_section[passage.section] or rules.of_text(passage, is_damaged=damaged)
         for passage in passages
     ]
 
@@ -66,15 +72,22 @@ def _programmes(
 ) -> list[tuple[Value, ...]]:
     """The programmes of each passage: of its section and of its words."""
     rules = _programme_rules(vocabulary)
+    of_section = {
+        section: rules.of_section(section, page, is_damaged=damaged)
+        for section, page in _first_in_section(passages).items()
+    }
     return [
-        rules.in_order(
-            (
-                *rules.of_section(passage.section, passage.page, is_damaged=damaged),
-                *rules.of_text(passage, is_damaged=damaged),
-            )
-        )
+        rules.in_order((*of_section[passage.section], *rules.of_text(passage, is_damaged=damaged)))
         for passage in passages
     ]
+
+
+def _first_in_section(passages: tuple[Passage, ...]) -> dict[tuple[str, ...], int | None]:
+    """Each heading path with the page of its first passage."""
+    pages: dict[tuple[str, ...], int | None] = {}
+    for passage in passages:
+        pages.setdefault(passage.section, passage.page)
+    return pages
 
 
 @lru_cache(maxsize=8)

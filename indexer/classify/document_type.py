@@ -30,7 +30,7 @@ class _TypeWord:
 
 def document_type(front: Front, title: Title, types: Vocabulary) -> Value:
     """The type with its evidence; "ovrigt" when nothing tells it."""
-    sources = (("titel", title.page, title.text), ("filnamn", None, front.file_words))
+    sources = ((title.rule, title.page, title.text), ("filnamn", None, front.file_words))
     for rule, page, text in sources:
         if word := _attachment(text, types):
             return _value(word.type, rule, page, word.words)

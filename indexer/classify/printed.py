@@ -1,6 +1,7 @@
 """When a document was printed or decided, which for a report is the year after its own."""
 
 import re
+from itertools import zip_longest
 from typing import Final
 
 from indexer.classify.front import Front, FrontLine
@@ -10,7 +11,7 @@ from indexer.model.metadata import Evidence, Value
 # Words that stand before the date of issue.
 _ISSUED: Final = re.compile(
     r"\b(?:tryck|tryckt|tryckår|utgiven|utgivning|publicerad|publiceringsdatum|dokumentdatum"
-    r"|datum|beslutad|beslutsdatum|antagen|fastställd|fastställdes|upprättad|rapporterad"
+    r"|datum|beslutad|beslutsdatum|antagen|antaget|antagna|beslutat|uppdaterad|fastställd|fastställdes|upprättad|rapporterad"
     r"|utskriftsdatum|diarieförd)\b",
     re.IGNORECASE,
 )
@@ -43,7 +44,7 @@ def date_in_file_name(front: Front, facet: str) -> Value | None:
 
 
 def _after_issuing_words(lines: tuple[FrontLine, ...]) -> Value | None:
-    for line, following in zip(lines, (*lines[1:], None), strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         issued = _ISSUED.search(line.text)
         if not issued:
             continue

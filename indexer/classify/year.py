@@ -22,7 +22,6 @@ MINUTES: Final = "protokoll"
 PLANS: Final = ("handlingsplan", "strategi")
 # A year stands out when it is named this often, and this much more often than the next.
 _FEWEST_MENTIONS: Final = 3
-_FEWEST_DURING: Final = 2
 _CLEAR_MAJORITY: Final = 0.5
 _TIMES_THE_NEXT: Final = 1.5
 _LATER: Final = 1
@@ -72,13 +71,13 @@ def _in_title(case: _Case) -> Value | None:
         kinds.add(YearKind.DATE)
     for mention in _of_kind(case.title.text, kinds):
         if not _is_goal(case, mention):
-            return _value(mention, "titel", case.title.page)
+            return _value(mention, case.title.rule, case.title.page)
     return None
 
 
 def _period_in_title(case: _Case) -> Value | None:
     for mention in _of_kind(case.title.text, {YearKind.PERIOD}):
-        return _value(mention, "period i titeln, första året", case.title.page)
+        return _value(mention, f"{case.title.rule}, periodens första år", case.title.page)
     return None
 
 
@@ -89,7 +88,7 @@ def _in_file_name(case: _Case) -> Value | None:
             return _value(mention, "filnamn", None)
     if case.type in PLANS:
         for mention in _of_kind(name, {YearKind.PERIOD}):
-            return _value(mention, "period i filnamnet, första året", None)
+            return _value(mention, "filnamn, periodens första år", None)
     return date_in_file_name(case.front, "year") if case.type == MINUTES else None
 
 
@@ -99,7 +98,8 @@ def _on_cover(case: _Case) -> Value | None:
     if case.type in PLANS:
         kinds.add(YearKind.PERIOD)
     for line, mention in _on_lines(case.front.cover, kinds):
-        if not _is_goal(case, mention):
+        is_sentence = line.text.endswith(".")
+        if not is_sentence and not _is_goal(case, mention):
             return _value(mention, "första sidan", line.page)
     return None
 
@@ -122,36 +122,32 @@ def _printed(case: _Case) -> Value | None:
 
 def _during(case: _Case) -> Value | None:
     """The year of most "under 2017" in the text."""
-    mentions = [
-        (page.number, mention)
-        for page in case.front.pages
-        for mention in years_in(page.text)
-        if mention.kind is YearKind.DURING
-    ]
-    return _most_common(mentions, "oftast ”under året” i texten", _FEWEST_DURING)
+    mentions = _in_text(case, {YearKind.DURING})
+    return _most_common(mentions, "oftast ”under året” i texten")
 
 
 def _most_named(case: _Case) -> Value | None:
     """The last resort: the year named in most places, by a clear majority."""
-    mentions = [
+    mentions = _in_text(case, {YearKind.PLAIN, YearKind.DURING, YearKind.DATE})
+    return _most_common(mentions, "oftast nämnda året i texten")
+
+
+def _in_text(case: _Case, kinds: set[YearKind]) -> list[tuple[int | None, YearMention]]:
+    return [
         (page.number, mention)
         for page in case.front.pages
-        for mention in years_in(page.text)
-        if mention.kind in (YearKind.PLAIN, YearKind.DURING, YearKind.DATE)
+        for mention in _of_kind(page.text, kinds)
     ]
-    return _most_common(mentions, "oftast nämnda året i texten", _FEWEST_MENTIONS)
 
 
-def _most_common(
-    mentions: list[tuple[int | None, YearMention]], rule: str, fewest: int
-) -> Value | None:
+def _most_common(mentions: list[tuple[int | None, YearMention]], rule: str) -> Value | None:
     counted = Counter(mention.year for _, mention in mentions).most_common(2)
     if not counted:
         return None
     year, times = counted[0]
     next_times = counted[1][1] if len(counted) > 1 else 0
     is_clear = times >= next_times * _TIMES_THE_NEXT and times >= len(mentions) * _CLEAR_MAJORITY
-    if times < fewest or not is_clear:
+    if times < _FEWEST_MENTIONS or not is_clear:
         return None
     page, first = next((page, each) for page, each in mentions if each.year == year)
     words = f"{first.words} (och {times - 1} till)"

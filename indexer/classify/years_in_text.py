@@ -37,7 +37,7 @@ MONTH: Final = (
 )
 _TO: Final = r"\s*(?:[-–—‐/]|\btill\s+och\s+med\b|\btill\b|\bt\.?\s?o\.?\s?m\.?)\s*"
 _MENTION: Final = re.compile(
-    rf"""(?<![\d/§])(?<!\d[-–:.,])(?:
+    rf"""(?=[\djfmasond])(?<![\d/§])(?<!\d[-–:.,])(?:
       (?P<not_a_year>{_YEAR}(?::\d+|/\d{{3,}}(?<!/{_YEAR}))|{_YEAR}\s?(?:kr|kronor|mkr|tkr|st|%)\b)
     | (?P<iso>{_YEAR})-\d{{1,2}}-\d{{1,2}}(?!\d)
     | \d{{1,2}}[./]\s?\d{{1,2}}[./]\s?(?P<numeric>{_YEAR})(?!\d)
@@ -58,7 +58,8 @@ _BETWEEN: Final = (
 )
 _LIMIT_BEFORE: Final = re.compile(
     r"\b(?:innan|fore|före|sedan|efter|till|t\.?o\.?m\.?|från|fran|fr\.?o\.?m\.?|senast|inför"
-    r"|jämfört|mot|agenda|horisont|horizon|europa|rus|nyps|vision|målår|basår|basåret)"
+    r"|jämfört|mot|agenda|horisont|horizon|europa|rus|nyps|vision|målår|basår|basåret|nulägesanalys|nuläge"
+    r"|\w{3,}strategin)"
     + _BETWEEN,
     re.IGNORECASE,
 )

@@ -21,7 +21,7 @@ _LIGATURES: Final = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st",
 }  # fmt: skip
 # A soft hyphen at the end of a line is printed; structure joins the word on the next line to it.
-_PRINTED_SOFT_HYPHEN: Final = re.compile("\u00ad\\s*\\Z")
+_PRINTED_SOFT_HYPHEN: Final = re.compile("(?<=\\w)\u00ad\\s*\\Z")
 _INVISIBLES: Final = re.compile(f"[{_INVISIBLE}]")
 _ODD_SPACES: Final = re.compile(f"[{_SPACES}]")
 _ODD_LINE_ENDS: Final = re.compile(f"\r\n?|[{_LINE_ENDS}]")
@@ -31,7 +31,7 @@ _LIGATURE: Final = re.compile(f"[{''.join(_LIGATURES)}]")
 def clean(text: str) -> str:
     """The text on one line: plain characters, single spaces, none at the ends.
 
-    A soft hyphen at the end becomes a hyphen, all others are removed.
+    A soft hyphen after the last letter becomes a hyphen, all others are removed.
     """
     return " ".join(plain_characters(_PRINTED_SOFT_HYPHEN.sub("-", text)).split())
 

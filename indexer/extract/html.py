@@ -101,9 +101,11 @@ class _Walk:
                 self._text.append(node.text(deep=False))
             elif tag == "br":
                 self._text.append("\n")
+            elif self._is_left_out(node, tag):
+                continue
             elif tag == "table" and has_grid(node):
                 self._add_table(node)
-            elif not self._is_left_out(node, tag):
+            else:
                 if tag not in _INLINE:
                     self._begin(tag)
                     open_nodes.append((node, True))

@@ -85,7 +85,8 @@ def read_page(path: Path, number: int, width: float, height: float) -> ScannedPa
         api.Recognize()
         blocks, confidences = _lines(api, scale)
     if not blocks:
-        return ScannedPage((), Reading(ReadingMethod.UNREAD, reason="ingen text hittades i bilden"))
+        # A photograph: read, and found to hold no text.
+        return ScannedPage((), Reading(ReadingMethod.OCR))
     quality = round(sum(confidences) / len(confidences) / 100, 3)
     return ScannedPage(tuple(blocks), Reading(ReadingMethod.OCR, quality))
 

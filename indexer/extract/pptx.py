@@ -77,7 +77,13 @@ def _slide_blocks(slide: Any) -> Iterator[Block]:
 
 
 def _in_reading_order(shapes: Iterable[Any]) -> list[Any]:
-    return sorted(shapes, key=lambda shape: ((shape.top or 0) // _SAME_ROW, shape.left or 0))
+    rows: list[list[Any]] = []
+    for shape in sorted(shapes, key=lambda shape: shape.top or 0):
+        if rows and (shape.top or 0) - (rows[-1][0].top or 0) < _SAME_ROW:
+            rows[-1].append(shape)
+        else:
+            rows.append([shape])
+    return [shape for row in rows for shape in sorted(row, key=lambda shape: shape.left or 0)]
 
 
 def _shape_blocks(shape: Any) -> Iterator[Block]:

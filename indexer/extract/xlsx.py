@@ -31,10 +31,13 @@ _TOO_SPREAD: Final = "Arbetsboken är för stor för att läsas: cellerna ligger
 _SIGNIFICANT_DIGITS: Final = 12
 _SECONDS_PER_MINUTE: Final = 60
 
-# Where a sheet says how far it reaches; this stands in the first few hundred bytes.
-_DIMENSION_BYTES: Final = 4096
+# How far a sheet reaches and how many strings there are is said in a part's first 700 bytes.
+_CLAIM_BYTES: Final = 4096
+_SHARED_STRINGS: Final = "xl/sharedStrings.xml"
+_COUNT: Final = re.compile(rb'[cC]ount="(\d{1,20})"')
 _DIMENSION: Final = re.compile(rb'<(?:\w+:)?dimension ref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
-_FILLED_CELL: Final = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d+)"[^>]*[^/>]>')
+# A cell with nothing in it is written `<c r="B2"/>` or `<c r="B2"></c>`.
+_FILLED_CELL: Final = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d+)"[^>]*(?<!/)>(?!\s*</)')
 
 _Value = int | float | str | bool | time | date | datetime | timedelta
 _Row = tuple[str, ...]
@@ -44,7 +47,7 @@ def read(path: Path) -> Document:
     """The document in an XLSX. Raises UnreadableFile: locked, damaged, too large, no text."""
     check_zip(path)
     with damage_as_unreadable():
-        _check_extents(path)
+        _check_claims(path)
         pages = _pages(path)
         title, author = title_and_author(path)
     if not pages:
@@ -52,17 +55,23 @@ def read(path: Path) -> Document:
     return Document(pages, title, author, "xlsx")
 
 
-def _check_extents(path: Path) -> None:
-    """Refuse cells too far apart: calamine takes memory for all that could lie between them."""
+def _check_claims(path: Path) -> None:
+    """Refuse what calamine would take memory for that nobody has, which ends the process.
+
+    It makes room for all cells that could lie between the filled ones, and for as many shared
+    strings as the file says that it has.
+    """
     with zipfile.ZipFile(path) as archive:
-        for name in archive.namelist():
-            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-                with archive.open(name) as sheet:
-                    start = sheet.read(_DIMENSION_BYTES)
-                # Formatted empty cells count in what the sheet says of itself; calamine skips them.
-                if _declared_area(start) > _LARGEST_AREA and _area(archive.read(name)) > (
-                    _LARGEST_AREA
-                ):
+        for member in archive.infolist():
+            with archive.open(member) as part:
+                start = part.read(_CLAIM_BYTES)
+            if member.filename == _SHARED_STRINGS:
+                if any(int(count) > member.file_size for count in _COUNT.findall(start)):
+                    raise UnreadableFile("open", DAMAGED)
+            elif member.filename.startswith("xl/worksheets/"):
+                # What a sheet says of itself includes formatted empty cells; calamine skips them.
+                is_suspect = _declared_area(start) > _LARGEST_AREA
+                if is_suspect and _filled_area(archive.read(member)) > _LARGEST_AREA:
                     raise UnreadableFile("read", _TOO_SPREAD)
 
 
@@ -74,7 +83,7 @@ def _declared_area(start: bytes) -> float:
     return (int(bottom or top) - int(top) + 1) * (_column(right or left) - _column(left) + 1)
 
 
-def _area(sheet: bytes) -> int:
+def _filled_area(sheet: bytes) -> int:
     rows, columns = set(), set()
     for match in _FILLED_CELL.finditer(sheet):
         columns.add(match.group(1))

@@ -86,7 +86,7 @@ def snippet(text: str, marks: Marks) -> Snippet:
     """The piece of the text that holds most marks, verbatim, cut between words."""
     if len(text) <= _SNIPPET:
         return Snippet(text, marks)
-    start = _best_start(marks)
+    start = _best_start(text, marks)
     start = max(0, min(start - _LEAD, len(text) - _SNIPPET))
     start = _word_start(text, start)
     end = _word_end(text, min(len(text), start + _SNIPPET))
@@ -94,14 +94,15 @@ def snippet(text: str, marks: Marks) -> Snippet:
     return Snippet(text[start:end], inside, starts_inside=start > 0, ends_inside=end < len(text))
 
 
-def _best_start(marks: Marks) -> int:
-    """The mark from which most marks lie within a snippet's length; the first of equals."""
+def _best_start(text: str, marks: Marks) -> int:
+    """The mark from which most different words, then most marks, lie within a snippet's length;
+    the first of equals."""
     width = _SNIPPET - _LEAD
-    best, most = 0, 0
+    best, most = 0, (0, 0)
     for start, _ in marks:
-        within = sum(1 for a, b in marks if a >= start and b <= start + width)
-        if within > most:
-            best, most = start, within
+        within = [text[a:b].lower() for a, b in marks if a >= start and b <= start + width]
+        if (len(set(within)), len(within)) > most:
+            best, most = start, (len(set(within)), len(within))
     return best
 
 

@@ -16,7 +16,11 @@ _OR: Final = frozenset({"ELLER", "OR"})
 _NOT: Final = frozenset({"INTE", "NOT"})
 _QUOTES: Final = str.maketrans("“”„«»″", '""""""')
 _UNTYPED: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202f\ufeff]")
-_PIECE: Final = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+# "2 500" is one number, not two words.
+_PIECE: Final = re.compile(
+    r'(?P<minus>(?<!\S)-)?'
+    r'(?:"(?P<phrase>[^"]*)"|(?P<word>\d{1,3}(?: \d{3})+(?:,\d+)?(?!\S)|[^\s"]+))'
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Final
 
 from indexer.model.document import Block, BlockKind, Page
@@ -39,7 +40,7 @@ def _marked(
     blocks: tuple[Block, ...], body: float, sizes: list[float], *, is_plain: bool
 ) -> tuple[Block, ...]:
     marked = []
-    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         if _CAPTION.match(block.text) and len(block.text) <= _LONGEST_HEADING:
             marked.append(replace(block, kind=BlockKind.CAPTION))
         elif is_heading(block, body) or (is_plain and _is_plain_heading(block, following)):

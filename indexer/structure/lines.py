@@ -12,6 +12,7 @@ from indexer.model.document import Block, BlockKind, Box, WordBox
 _PARAGRAPH_GAP: Final = 1.35
 # Where no pitch can be learnt: the usual line distance is 1.2 times the font size.
 _USUAL_PITCH: Final = 1.2
+_NEARLY_AS_COMMON: Final = 1 / 3
 # Two sizes closer than this are the same type; superscripts differ by more. In points.
 _SAME_SIZE: Final = 0.6
 # A first line may be indented at most this far, in points, and still be the same column.
@@ -80,11 +81,14 @@ def _line_pitches(blocks: tuple[Block, ...]) -> dict[float, float]:
             distance = round(below.box.top - above.box.top, 1)
             if 0.5 * above.size < distance < 3 * above.size:
                 distances.setdefault(round(below.size, 1), Counter())[distance] += 1
-    return {
-        # Of equally common distances the smaller is the line's and the larger a gap.
-        size: min(counted, key=lambda distance: (-counted[distance], distance))
-        for size, counted in distances.items()
-    }
+    return {size: _smallest_common(counted) for size, counted in distances.items()}
+
+
+def _smallest_common(counted: Counter[float]) -> float:
+    """The smallest distance that is nearly as common as the commonest: on a page of short
+    paragraphs the gaps between them may be as many as the lines within."""
+    enough = max(counted.values()) * _NEARLY_AS_COMMON
+    return min(distance for distance, count in counted.items() if count >= enough)
 
 
 def _continues(above: Block, line: Block, paragraph: Block, pitches: dict[float, float]) -> bool:

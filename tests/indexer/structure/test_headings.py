@@ -47,3 +47,7 @@ def test_a_format_that_marks_its_headings_is_believed() -> None:
 
 def test_figures_alone_are_not_a_heading() -> None:
     assert not is_heading(block("12 500"), body=0.0)
+
+
+def test_a_page_without_blocks_has_no_headings() -> None:
+    assert with_headings((page(1), page(2, *BODY)))[0].blocks == ()

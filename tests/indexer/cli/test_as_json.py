@@ -1,0 +1,17 @@
+from indexer.cli.as_json import failure_json, hit_json
+from indexer.model.failure import Failure
+from indexer.model.results import Hit, Snippet, Tier
+from tests.indexer.building import record
+
+
+def test_a_page_is_named_only_where_a_page_failed() -> None:
+    assert "page" not in failure_json(Failure("a.pdf", "open", "Filen är tom."))
+    assert failure_json(Failure("a.pdf", "ocr", "Sidan är en bild.", 3))["page"] == 3
+
+
+def test_a_hits_marks_are_offsets_in_its_snippet() -> None:
+    hit = Hit(record("Målet är tio."), Snippet("Målet är tio.", ((0, 5),)), (), 1.5, Tier.EXACT)
+    shown = hit_json(hit)
+    assert shown["marks"] == [[0, 5]]
+    assert shown["tier"] == "exact"
+    assert shown["link"] == f"/stycke/{hit.passage.passage_id}"

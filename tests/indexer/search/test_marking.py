@@ -1,0 +1,59 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.search.marking import query_words, snippet
+from indexer.search.parsing import parse
+
+
+def marked(text: str, query: str, *, is_exact: bool = False) -> list[str]:
+    words = query_words(parse(query).clauses, is_exact=is_exact)
+    return [text[start:end] for start, end in words.marks(text)]
+
+
+def test_inflected_forms_are_marked() -> None:
+    assert marked("Projektet och projekten nådde målet.", "projekt mål") == [
+        "Projektet",
+        "projekten",
+        "målet",
+    ]
+
+
+def test_exact_marks_only_the_form_that_was_written() -> None:
+    assert marked("Projekt, projektet.", "projekt", is_exact=True) == ["Projekt"]
+
+
+def test_a_phrase_is_marked_whole() -> None:
+    assert marked("Stöd till små företag och stora företag.", '"små företag"') == ["små företag"]
+
+
+def test_a_beginning_marks_the_words_that_begin_so() -> None:
+    assert marked("Bredbandsutbyggnad och bredd.", "bredb*") == ["Bredbandsutbyggnad"]
+
+
+def test_an_excluded_word_is_not_marked() -> None:
+    assert marked("Bredband och väg.", "väg -bredband") == ["väg"]
+
+
+def test_a_stop_word_is_not_marked() -> None:
+    assert marked("Målet är klart och bra.", "målet och") == ["Målet"]
+
+
+def test_a_short_text_is_its_own_snippet() -> None:
+    found = snippet("Målet är tio.", ((0, 5),))
+    assert (found.text, found.marks, found.starts_inside) == ("Målet är tio.", ((0, 5),), False)
+
+
+def test_a_snippet_lies_where_most_marks_are() -> None:
+    text = "mål " + "annat " * 200 + "mål mål mål " + "slut " * 100
+    words = query_words(parse("mål").clauses, is_exact=False)
+    found = snippet(text, words.marks(text))
+    assert found.text.count("mål") == 3
+    assert found.starts_inside and found.ends_inside
+
+
+@given(st.text(alphabet="mål an\n.", max_size=2000))
+def test_a_snippet_is_a_piece_of_the_text_and_its_marks_are_words_of_the_query(text: str) -> None:
+    words = query_words(parse("mål").clauses, is_exact=False)
+    found = snippet(text, words.marks(text))
+    assert found.text in text
+    assert all(found.text[a:b].lower().startswith("mål") for a, b in found.marks)

@@ -1,0 +1,100 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from indexer.model.metadata import FacetLabel
+from indexer.model.query import Filters
+from indexer.model.results import SearchResults, Tier
+from indexer.search import Searcher
+from tests.indexer.building import record, write_index
+
+LABELS = {"area": (FacetLabel("area", "b", "Bo"), FacetLabel("area", "a", "Arbeta"))}
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    reader = write_index(
+        tmp_path_factory.mktemp("data"),
+        record("Projektet nådde inte målet.", 0, areas=("a",)),
+        record("Ett projekt för bredband i byn.", 1, areas=("a", "b"), year=2018),
+        record("Vägen till byn är klar.", 2),
+        record("Vad är det som är det.", 3),
+    )
+    return Searcher(reader, lambda facet: LABELS.get(facet, ()), deadline_ms=5000)
+
+
+def texts(results: SearchResults) -> list[str]:
+    return [hit.passage.text for hit in results.hits]
+
+
+def test_an_indefinite_form_finds_the_definite(searcher: Searcher) -> None:
+    assert "Projektet nådde inte målet." in texts(searcher.search("projekt"))
+
+
+def test_a_hit_says_whether_the_form_is_the_one_that_was_written(searcher: Searcher) -> None:
+    tiers = {hit.passage.text: hit.tier for hit in searcher.search("projekt").hits}
+    assert tiers["Ett projekt för bredband i byn."] is Tier.EXACT
+    assert tiers["Projektet nådde inte målet."] is Tier.INFLECTED
+
+
+def test_when_no_passage_has_all_words_some_are_enough_and_it_is_said(searcher: Searcher) -> None:
+    found = searcher.search("bredband vägen")
+    assert found.total == 2
+    assert any("några av dem" in remark for remark in found.remarks)
+    assert {hit.tier for hit in found.hits} == {Tier.PARTIAL}
+
+
+def test_very_common_words_are_looked_for_as_they_stand(searcher: Searcher) -> None:
+    found = searcher.search("vad är det")
+    assert texts(found) == ["Vad är det som är det."]
+    assert any("vanliga" in remark for remark in found.remarks)
+
+
+def test_nothing_asked_gives_no_hits_but_all_counts(searcher: Searcher) -> None:
+    found = searcher.search("")
+    assert (found.total, found.hits) == (0, ())
+    areas = {value.value: value.count for f in found.facets if f.name == "area" for value in f.values}
+    assert areas == {"a": 2, "b": 1}
+
+
+def test_a_filter_alone_lists_what_it_holds(searcher: Searcher) -> None:
+    assert searcher.search("", Filters((("area", "b"),))).total == 1
+
+
+def test_facet_values_stand_in_the_vocabularys_order_and_years_newest_first(
+    searcher: Searcher,
+) -> None:
+    facets = {f.name: [(v.value, v.label) for v in f.values] for f in searcher.search("").facets}
+    assert facets["area"] == [("b", "Bo"), ("a", "Arbeta")]
+    assert [value for value, _ in facets["year"]] == ["2018", "2017"]
+
+
+def test_a_chosen_value_without_hits_is_still_shown_so_that_it_can_be_removed(
+    searcher: Searcher,
+) -> None:
+    found = searcher.search("projekt", Filters((("year", "1999"),)))
+    years = {v.value: (v.count, v.is_selected) for f in found.facets for v in f.values}
+    assert found.total == 0
+    assert years["1999"] == (0, True)
+
+
+def test_a_search_for_its_own_page_is_bounded(searcher: Searcher) -> None:
+    assert searcher.search("projekt", limit=10**9, offset=-5).total == 2
+    assert searcher.search("projekt", offset=10**12).hits == ()
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(), st.booleans())
+def test_any_text_gives_results(searcher: Searcher, text: str, is_exact: bool) -> None:
+    found = searcher.search(text, is_exact=is_exact)
+    assert found.total >= len(found.hits)
+
+
+def test_results_can_be_searched_after_the_folder_is_gone(tmp_path: Path) -> None:
+    reader = write_index(tmp_path, record("Ett projekt.", 0))
+    for file in reader.generation.folder.iterdir():
+        file.unlink()
+    searcher = Searcher(reader, lambda _: (), deadline_ms=5000)
+    assert searcher.search("projekt").total == 1
