@@ -15,14 +15,13 @@ from indexer.model.passage import Passage
 _FEWEST_CLUES: Final = 2
 # A passage that names more areas lists them and is about none.
 _MOST_AREAS: Final = 3
+_MOST_WORDS_SHOWN: Final = 6
 # An area that words alone tell is the document's when this share of its passages has it.
 _LEAST_SHARE: Final = 0.1
 # Dot leaders: a table of contents, which names everything and is about nothing.
 _CONTENTS: Final = re.compile(r"\.{5,}|(?:\. ){5,}")
 # "Prioriterat område 2: " and "3.1 " before a name, and what may follow it.
-_LEAD: Final = re.compile(
-    r"^(?:prioriter\w+|område\w*|omr&de|\d[\d.]*|[-–—:.\s])*", re.IGNORECASE
-)
+_LEAD: Final = re.compile(r"^(?:prioriter\w+|område\w*|omr&de|\d[\d.]*|[-–—:.\s])*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,7 @@ class _Sign:
     """What a found phrase says: an area by name, or a clue to it."""
 
     area: str
+    phrase: str
     is_name: bool
 
 
@@ -50,29 +50,33 @@ class AreaRules:
         )
         self._names = PhraseFinder((alias.phrase, area) for area, alias in inside)
         self._words = PhraseFinder(
-            [(alias.phrase, _Sign(area, True)) for area, alias in inside]
+            [(alias.phrase, _Sign(area, alias.phrase.text, True)) for area, alias in inside]
             + [
-                (clue, _Sign(each.value, False))
+                (clue, _Sign(each.value, clue.text, False))
                 for each in self.vocabulary.values
                 for clue in each.clues
             ]
         )
 
-    def name_any(self, headings: Iterable[str], *, is_damaged: bool) -> bool:
-        """Whether a heading names an area by an unmistakable name.
+    def order(self, headings: Iterable[str], *, is_damaged: bool) -> bool:
+        """Whether the areas order a document: by an unmistakable name, or by two everyday ones.
 
-        Only then does a document follow the areas, so that its heading "Tillgänglighet" is one;
-        in a manual that heading is about screens.
+        Only then is its heading "Tillgänglighet" an area; in a manual it is about screens.
         """
-        return any(self._names.find(heading, allows_damage=is_damaged) for heading in headings)
+        everyday: set[str] = set()
+        for heading in headings:
+            if self._names.find(heading, allows_damage=is_damaged):
+                return True
+            everyday.update(self._as_heading(heading, is_damaged=is_damaged))
+        return len(everyday) > 1
 
     def of_section(
-        self, section: tuple[str, ...], page: int | None, *, follows_areas: bool, is_damaged: bool
+        self, section: tuple[str, ...], page: int | None, *, is_ordered: bool, is_damaged: bool
     ) -> tuple[Value, ...]:
         """The areas of the innermost heading that names any."""
         for heading in reversed(section):
             found = self._in_heading(heading, is_damaged=is_damaged)
-            if not found and follows_areas:
+            if not found and is_ordered:
                 found = self._as_heading(heading, is_damaged=is_damaged)
             if found:
                 return tuple(
@@ -97,14 +101,32 @@ class AreaRules:
                 return {found.name: "rubrik i skadad text" if found.is_damaged else "rubrik"}
         return {}
 
-    def of_text(self, passage: Passage, *, is_damaged: bool) -> tuple[Value, ...]:
-        """The areas that the passage's words tell: a name, or two different clues."""
+    def clues_in(self, section: tuple[str, ...], *, is_damaged: bool) -> frozenset[str]:
+        """The areas that clue words in the headings point to."""
+        return frozenset(
+            found.name.area
+            for heading in section
+            for found in self._words.find(heading, allows_damage=is_damaged)
+        )
+
+    def of_text(
+        self, passage: Passage, clues_above: frozenset[str], *, is_damaged: bool
+    ) -> tuple[Value, ...]:
+        """The areas that the passage's words tell: a name, or two different clues.
+
+        Of the two, one may stand in the headings above: "Bredband" over a text on bredband.
+        """
         if _CONTENTS.search(passage.text):
             return ()
         signs: dict[str, list[Found[_Sign]]] = {}
         for found in self._words.find(passage.text, allows_damage=is_damaged):
             signs.setdefault(found.name.area, []).append(found)
-        told = {area: each for area, each in signs.items() if _is_enough(each)}
+        told = {
+            area: found
+            for area, found in signs.items()
+            if any(sign.name.is_name for sign in found)
+            or len(_different(found)) + (area in clues_above) >= _FEWEST_CLUES
+        }
         if len(told) > _MOST_AREAS:
             return ()
         return tuple(
@@ -118,25 +140,27 @@ class AreaRules:
         return [each.value for each in self.vocabulary.values if each.value in areas]
 
 
-def _is_enough(signs: list[Found[_Sign]]) -> bool:
-    return any(sign.name.is_name for sign in signs) or len(_different(signs)) >= _FEWEST_CLUES
-
-
 def _different(signs: list[Found[_Sign]]) -> list[str]:
-    """The words found, each once, whatever its ending or number: compared by their beginnings.
-
-    "Bredband" and "bredbandet" are one clue, and so is a word that two clues meet.
-    """
+    """The first word of each clue; two clues that meet one word are one."""
+    places: set[int] = set()
     words: dict[str, str] = {}
     for sign in signs:
-        words.setdefault(sign.words.lower()[:6], sign.words)
+        if sign.start not in places and sign.name.phrase not in words:
+            places.add(sign.start)
+            words[sign.name.phrase] = " ".join(sign.words.split())
     return list(words.values())
 
 
 def _evidence(passage: Passage, signs: list[Found[_Sign]]) -> Evidence:
-    named = [sign for sign in signs if sign.name.is_name] or signs
-    rule = "ord i skadad text" if all(sign.is_damaged for sign in named) else "ord i texten"
-    return Evidence(rule, passage.page, ", ".join(_different(named)[:6]))
+    names = [sign for sign in signs if sign.name.is_name]
+    words = _different(names or signs)
+    if all(sign.is_damaged for sign in names or signs):
+        rule = "ord i skadad text"
+    elif names or len(words) >= _FEWEST_CLUES:
+        rule = "ord i texten"
+    else:
+        rule = "ord i rubrik och text"
+    return Evidence(rule, passage.page, ", ".join(words[:_MOST_WORDS_SHOWN]))
 
 
 def areas_of_document(

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from indexer.classify.front import Front
-from indexer.classify.phrases import Phrase, pattern_of
+from indexer.classify.phrases import Phrase, PhraseFinder
 from indexer.classify.vocabulary import Vocabulary
 
 # An authority that issued a document is named at least so often on its first pages, and so
@@ -58,13 +58,7 @@ def _most_named(named: Counter[str]) -> tuple[str, int]:
 
 
 def _known_bodies_in(text: str, bodies: Vocabulary) -> list[str]:
-    found = [
-        (match.start(), label)
-        for label, patterns in _known(bodies)
-        for each in patterns
-        for match in each.finditer(text)
-    ]
-    return [label for _, label in sorted(found)]
+    return [found.name for found in _known(bodies).find(text)]
 
 
 def _local_bodies_in(text: str) -> list[str]:
@@ -84,14 +78,9 @@ def _local_bodies_in(text: str) -> list[str]:
 
 
 @lru_cache(maxsize=8)
-def _known(bodies: Vocabulary) -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
-    return tuple(
-        (
-            each.label,
-            tuple(
-                pattern_of(phrase)
-                for phrase in (Phrase(each.label), *(alias.phrase for alias in each.aliases))
-            ),
-        )
+def _known(bodies: Vocabulary) -> PhraseFinder[str]:
+    return PhraseFinder(
+        (phrase, each.label)
         for each in bodies.values
+        for phrase in (Phrase(each.label), *(alias.phrase for alias in each.aliases))
     )

@@ -56,13 +56,15 @@ def _areas(
     rules = _area_rules(vocabulary)
     first = _first_in_section(passages)
     headings = {heading for section in first for heading in section}
-    follows = rules.name_any(headings, is_damaged=damaged)
+    ordered = rules.order(headings, is_damaged=damaged)
     of_section = {
-        section: rules.of_section(section, page, follows_areas=follows, is_damaged=damaged)
+        section: rules.of_section(section, page, is_ordered=ordered, is_damaged=damaged)
         for section, page in first.items()
     }
+    clues = {section: rules.clues_in(section, is_damaged=damaged) for section in first}
     return [
-        of_section[passage.section] or rules.of_text(passage, is_damaged=damaged)
+        of_section[passage.section]
+        or rules.of_text(passage, clues[passage.section], is_damaged=damaged)
         for passage in passages
     ]
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Final
 
+from indexer.classify.years_in_text import YearMention, years_in
 from indexer.model.document import Block, BlockKind, Document
 from indexer.model.passage import PageText
 
@@ -65,6 +66,11 @@ class Front:
         return tuple(line for page in self.first_pages for line in self._lines_of(page))
 
     @cached_property
+    def years(self) -> tuple[tuple[int | None, YearMention], ...]:
+        """Every year in the whole text, with its page."""
+        return tuple((page.number, each) for page in self.pages for each in years_in(page.text))
+
+    @cached_property
     def cover(self) -> tuple[FrontLine, ...]:
         """The short lines of the first page with text."""
         first = self.first_pages[0].number if self.first_pages else None
@@ -83,8 +89,10 @@ class Front:
                 return
             for part in _BREAK.split(block.text):
                 text = " ".join(part.split())
-                is_line = block.kind is not BlockKind.LINE or _FIELD.match(text)
-                if text and _is_short(text) and (is_line or not any(text in each for each in prose)):
+                is_alone = block.kind is not BlockKind.LINE or _FIELD.match(text)
+                if not (is_alone or all(text not in each for each in prose)):
+                    continue
+                if text and _is_short(text):
                     yield FrontLine(text, page.number)
 
     def _blocks_of(self, page: FrontPage) -> tuple[Block, ...]:

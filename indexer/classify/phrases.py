@@ -8,6 +8,7 @@ import itertools
 import re
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Generic, TypeVar
 
 # What a scan read with the wrong language makes of the letters (counted in a real one).
@@ -80,13 +81,23 @@ class PhraseFinder(Generic[Name]):
     """
 
     def __init__(self, phrases: Iterable[tuple[Phrase, Name]]) -> None:
-        entries = [
+        self._entries = [
             (phrase, _Entry(name, pattern_of(phrase), pattern_of(phrase, allows_damage=True)))
             for phrase, name in phrases
         ]
-        self._as_written = _Table([(beginning_of(each.text), entry) for each, entry in entries])
-        self._damaged = _Table(
-            [(key, entry) for each, entry in entries for key in _damaged_beginnings(each.text)]
+        self._as_written = _Table(
+            [(beginning_of(phrase.text), entry) for phrase, entry in self._entries]
+        )
+
+    @cached_property
+    def _damaged(self) -> "_Table[Name]":
+        """Made when the first damaged text comes: it takes 0.1 s."""
+        return _Table(
+            [
+                (beginning, entry)
+                for phrase, entry in self._entries
+                for beginning in _damaged_beginnings(phrase.text)
+            ]
         )
 
     def find(self, text: str, *, allows_damage: bool = False) -> list[Found[Name]]:
@@ -106,7 +117,7 @@ class _Table(Generic[Name]):
 
     def __init__(self, entries: list[tuple[str, _Entry[Name]]]) -> None:
         keys = {key for key, _ in entries}
-        self._beginnings = re.compile(rf"(?<!\w){_trie_pattern(keys)}") if keys else _NOWHERE
+        self._beginnings = re.compile(rf"\b{_trie_pattern(keys)}") if keys else _NOWHERE
         # Where "euro" is found, a phrase that begins with "eu" may stand too.
         self._entries = {
             key: [entry for start, entry in entries if key.startswith(start)] for key in keys

@@ -48,6 +48,4 @@ class ProgrammeRules:
         first: dict[str, Value] = {}
         for value in values:
             first.setdefault(value.value, value)
-        return tuple(
-            first[each.value] for each in self.vocabulary.values if each.value in first
-        )
+        return tuple(first[each.value] for each in self.vocabulary.values if each.value in first)

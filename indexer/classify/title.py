@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, takewhile, zip_longest
 from typing import Final
 
 from indexer.classify.front import Front
@@ -73,10 +73,11 @@ def _from_content(document: Document) -> Title | None:
     page = next((page for page in document.pages if page.blocks), None)
     if page is None:
         return None
-    has_sizes = any(block.size for block in page.blocks)
     words = _from_headings(page)
-    if not words:
-        words = _from_largest(document, page) if has_sizes else _from_first_lines(page)
+    if not words and _has_sizes(document):
+        words = _from_largest(document, page)
+    elif not words:
+        words = _from_first_lines(page)
     return Title(words, page.number, "titel") if words else None
 
 
@@ -92,23 +93,30 @@ def _from_headings(page: Page) -> str:
 
 
 def _from_first_lines(page: Page) -> str:
-    """The lone lines that a Word file without marked headings begins with."""
+    """The lone lines that a Word or text file without marked headings begins with."""
+    blocks = page.blocks[:_COVER_BLOCKS]
     cover = takewhile(
-        lambda block: _is_cover_line(block) and not _begins_a_part(block),
-        page.blocks[:_COVER_BLOCKS],
+        lambda pair: _is_cover_line(*pair) and not _begins_a_part(pair[0]),
+        zip_longest(blocks, blocks[1:]),
     )
     title = ""
-    for block in cover:
-        if title and (len(title.split()) > _SHORT_TITLE_WORDS or _DIGITS.search(block.text)):
+    for block, _ in cover:
+        if len(title.split()) > _SHORT_TITLE_WORDS or (
+            title and _DIGITS.search(title + block.text)
+        ):
             break
         title = _usable(f"{title} {_LABEL.sub('', block.text)}") or title
     return title
 
 
-def _is_cover_line(block: Block) -> bool:
+def _is_cover_line(block: Block, following: Block | None) -> bool:
     words = block.text.split()
+    runs_on = (
+        block.kind is BlockKind.LINE and following is not None and following.text[:1].islower()
+    )
     return (
-        block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING)
+        block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.LINE)
+        and not runs_on
         and 0 < len(words) <= _COVER_LINE_WORDS
         and not block.text.rstrip().endswith((".", ";", ","))
         and block.text.strip()[:1] not in "|([•-"
@@ -158,6 +166,12 @@ def _completing(lines: list[Block], body: float) -> Iterator[str]:
         if not is_year and line.size < body * _LARGER:
             return
         yield line.text
+
+
+def _has_sizes(document: Document) -> bool:
+    """Whether letters differ in size; a text file's are all alike."""
+    pages = document.pages[:_PAGES_COMPARED]
+    return len({round(block.size, 1) for page in pages for block in page.blocks if block.size}) > 1
 
 
 def _body_size(document: Document) -> float:

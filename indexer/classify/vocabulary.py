@@ -119,7 +119,7 @@ def _vocabulary(path: Path, content: bytes, facet: str) -> Vocabulary:
     except tomllib.TOMLDecodeError as error:
         raise BadVocabulary(path, "", f"filen är inte giltig TOML ({error}).") from error
     if table.get("facet") != facet:
-        raise BadVocabulary(path, "", f"överst ska det stå: facet = \"{facet}\"")
+        raise BadVocabulary(path, "", f'överst ska det stå: facet = "{facet}"')
     rows = table.get("values")
     if not isinstance(rows, list) or not rows:
         raise BadVocabulary(path, "", "det finns inga [[values]].")
@@ -189,9 +189,7 @@ def _list(path: Path, value: str, row: dict[str, object], key: str) -> list[obje
     return entries
 
 
-def _check_keys(
-    path: Path, value: str, row: dict[str, object], known: frozenset[str]
-) -> None:
+def _check_keys(path: Path, value: str, row: dict[str, object], known: frozenset[str]) -> None:
     for key in row:
         if key not in known:
             raise BadVocabulary(

@@ -133,11 +133,7 @@ def _most_named(case: _Case) -> Value | None:
 
 
 def _in_text(case: _Case, kinds: set[YearKind]) -> list[tuple[int | None, YearMention]]:
-    return [
-        (page.number, mention)
-        for page in case.front.pages
-        for mention in _of_kind(page.text, kinds)
-    ]
+    return [(page, mention) for page, mention in case.front.years if mention.kind in kinds]
 
 
 def _most_common(mentions: list[tuple[int | None, YearMention]], rule: str) -> Value | None:

@@ -44,7 +44,7 @@ _MENTION: Final = re.compile(
     | (?P<compact>{_YEAR})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)
     | (?:\d{{1,2}}\s+)?\b{MONTH}\.?,?\s+(?P<month>{_YEAR})(?!\d)
     | (?P<period>{_YEAR}){_TO}(?P<last>{_YEAR})(?!\d)
-    | (?P<year_month>{_YEAR})-(?:0[1-9]|1[0-2])(?![\d-])
+    | (?P<year_month>{_YEAR})-(?:0[1-9]|1[0-2])(?!-?\d)
     | (?P<short>{_YEAR})[-–—‐/](?P<short_last>\d\d)(?![\d-])
     | (?P<year>{_YEAR})(?![\d]|[.,]\d)
     )""",
@@ -59,8 +59,7 @@ _BETWEEN: Final = (
 _LIMIT_BEFORE: Final = re.compile(
     r"\b(?:innan|fore|före|sedan|efter|till|t\.?o\.?m\.?|från|fran|fr\.?o\.?m\.?|senast|inför"
     r"|jämfört|mot|agenda|horisont|horizon|europa|rus|nyps|vision|målår|basår|basåret|nulägesanalys|nuläge"
-    r"|\w{3,}strategin)"
-    + _BETWEEN,
+    r"|\w{3,}strategin)" + _BETWEEN,
     re.IGNORECASE,
 )
 _DURING_BEFORE: Final = re.compile(

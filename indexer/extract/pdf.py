@@ -1,7 +1,6 @@
 """Read a PDF with pdfplumber: lines of print with sizes and boxes, tables, page labels."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,6 +10,8 @@ from pdfminer.psexceptions import PSException
 
 from indexer.extract import ocr
 from indexer.extract.cleaning import clean
+from indexer.extract.pdf_tables import FoundTable, holds, tables_on
+from indexer.extract.pdf_words import PrintedWord, printed_words
 from indexer.model.document import (
     Block,
     BlockKind,
@@ -30,17 +31,7 @@ _FEWEST_LETTERS: Final = 50
 _IMAGE_SHARE: Final = 0.5
 # More pages than this are not read; the longest real report met had 400.
 _MOST_PAGES: Final = 5000
-# A table has at least two columns and two rows; smaller frames are boxes around text.
-_FEWEST_CELLS: Final = 2
 _UNREADABLE_SCAN: Final = "Sidan är en bild utan text"
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    size: float
-    is_bold: bool
-    box: Box
 
 
 def read(path: Path) -> Document:
@@ -136,13 +127,13 @@ def _is_scan(page: Any, blocks: tuple[Block, ...]) -> bool:
 
 
 def _blocks(page: Any) -> Iterator[Block]:
-    """Lines and tables in the order of the page's content stream, which is the reading order
-    in 99 % of real pages; sorting from top to bottom would mix columns."""
-    tables = [table for table in page.find_tables() if _is_table(table)]
+    """Lines and tables in the order of the page's content stream."""
+    words = list(printed_words(page))
+    tables = tables_on(page, words)
     written: set[int] = set()
-    line: list[_Word] = []
-    for word in _words(page):
-        inside = next((i for i, table in enumerate(tables) if _holds(table.bbox, word.box)), None)
+    line: list[PrintedWord] = []
+    for word in words:
+        inside = next((i for i, table in enumerate(tables) if holds(table.box, word.box)), None)
         if inside is None:
             if line and not _same_line(line, word):
                 yield _line_block(line)
@@ -158,24 +149,7 @@ def _blocks(page: Any) -> Iterator[Block]:
         yield _line_block(line)
 
 
-def _words(page: Any) -> Iterator[_Word]:
-    words = page.extract_words(
-        use_text_flow=True, keep_blank_chars=False, extra_attrs=["fontname", "size"]
-    )
-    for word in words:
-        text = clean(word["text"])
-        if text:
-            box = Box(
-                round(float(word["x0"]), 1),
-                round(float(word["top"]), 1),
-                round(float(word["x1"]), 1),
-                round(float(word["bottom"]), 1),
-            )
-            is_bold = "bold" in word["fontname"].lower() or "black" in word["fontname"].lower()
-            yield _Word(text, round(float(word["size"]), 1), is_bold, box)
-
-
-def _same_line(line: list[_Word], word: _Word) -> bool:
+def _same_line(line: list[PrintedWord], word: PrintedWord) -> bool:
     last = line[-1]
     height = max(last.size, word.size, 1.0)
     # A raised footnote mark overlaps its word in height but starts lower or higher.
@@ -187,7 +161,7 @@ def _same_line(line: list[_Word], word: _Word) -> bool:
     return is_level and word.box.x0 > last.box.x0
 
 
-def _line_block(line: list[_Word]) -> Block:
+def _line_block(line: list[PrintedWord]) -> Block:
     text = ""
     words = []
     for word in line:
@@ -207,22 +181,6 @@ def _line_block(line: list[_Word]) -> Block:
     )
 
 
-def _is_table(table: Any) -> bool:
-    return len(table.rows) >= _FEWEST_CELLS and len(table.columns) >= _FEWEST_CELLS
-
-
-def _holds(frame: tuple[float, float, float, float], box: Box) -> bool:
-    x0, top, x1, bottom = frame
-    across, down = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
-    return x0 <= across <= x1 and top <= down <= bottom
-
-
-def _table_block(table: Any) -> Block:
-    rows = tuple(
-        tuple(clean(" ".join((cell or "").split())) for cell in row) for row in table.extract()
-    )
-    x0, top, x1, bottom = table.bbox
-    text = "\n".join("\t".join(row) for row in rows)
-    return Block(BlockKind.TABLE, text, rows=rows, box=Box(x0, top, x1, bottom))
-
-
+def _table_block(table: FoundTable) -> Block:
+    text = "\n".join("\t".join(row) for row in table.rows)
+    return Block(BlockKind.TABLE, text, rows=table.rows, box=table.box)

@@ -17,7 +17,9 @@ _CLOSE_EARLY: Final = 0.7
 # A line of a table of contents: a title, leaders and a page number. It stays in the page's text
 # but is no passage, or every search for a heading would find the contents list first.
 _CONTENTS_LINE: Final = re.compile(r"(?:\.{3,}|…|\. \. \.|\t)\s*\d{1,3}\s*$")
-# A header cell is a name, not a paragraph.
+# A header cell is a name or a year, not a figure and not a paragraph.
+_FIGURE: Final = re.compile(r"^[−–-]?\s*\d[\d\s.,()%−–-]*$")
+_YEAR: Final = re.compile(r"^(?:19|20)\d\d(?:\s*[–-]\s*(?:19|20)?\d\d)?$")
 _LONGEST_HEADER_CELL: Final = 80
 
 
@@ -158,7 +160,7 @@ def _header(rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     filled = sum(1 for cell in cells if cell)
     if filled * 2 < len(cells) or any(len(cell) > _LONGEST_HEADER_CELL for cell in cells):
         return ()
-    return cells
+    return () if any(_FIGURE.match(cell) and not _YEAR.match(cell) for cell in cells) else cells
 
 
 def _add(

@@ -93,4 +93,4 @@ def test_analyse_shows_terms_and_stop_words(run: Any) -> None:
 def test_hits_are_printed_for_people(run: Any) -> None:
     out = run("search", "projekt")[1]
     assert "träffar" in out
-    assert "Årsrapport 2017" in out
+    assert "Handlingsplan för bredband" in out

@@ -94,3 +94,10 @@ def test_a_page_text_holds_each_passage_at_its_offsets(content: list[list[Block]
         assert passage.text.strip()
     assert [p.ordinal for p in found] == list(range(len(found)))
     assert len({p.id_in("d") for p in found}) == len(found)
+
+
+def test_a_first_row_of_figures_is_a_row_and_years_are_a_header() -> None:
+    figures = passages(table(("Export", "1,9"), ("Import", "2,4")))
+    assert [(p.text, p.columns) for p in figures] == [("Export\t1,9", ()), ("Import\t2,4", ())]
+    years = passages(table(("Område", "2016", "2017"), ("Bredband", "4", "5")))
+    assert [p.columns for p in years] == [("Område", "2016", "2017")]

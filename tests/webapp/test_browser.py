@@ -1,0 +1,300 @@
+"""The site in a real browser: what only a browser can see."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.webapp.fake_archive import FakeArchive
+from tests.webapp.samples import PLAN, REPORT, SHEET
+from webapp import create_app
+from webapp.settings import WebSettings
+
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NOTICE = "Det här är en demonstration. Alla texter och siffror är påhittade."
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TARGET = next(one for one in REPORT.passages if "nåddes inte" in one.text)
+ROW = next(one for one in REPORT.passages if one.columns)
+REPORT_LINK = f"/dokument/{REPORT.summary.id}"
+PASSAGE_ID = TARGET.id_in(REPORT.summary.id)
+ROW_ID = ROW.id_in(REPORT.summary.id)
+
+PAGES = [
+    "/",
+    "/sok",
+    "/sok?q=bredband",
+    "/sok?q=bredband&area=livsmiljo&year=2023&year=2019&sortering=nyast&exakt=1",
+    "/sok?q=bredband&sida=2",
+    "/sok?q=bredbnad&area=livsmiljo",
+    "/sok?q=%22skog+norr",
+    "/fraga",
+    "/fraga?q=Hur+stor+andel+har+bredband",
+    "/fraga?q=Hur+gick+det+med+rymdhissen",
+    "/dokument",
+    "/dokument?ar=2023",
+    REPORT_LINK,
+    f"/dokument/{PLAN.summary.id}",
+    f"{REPORT_LINK}/sida/2?q=bredband&stycke={PASSAGE_ID}#traff",
+    f"{REPORT_LINK}/sida/3?q=bredband&stycke={ROW_ID}#traff",
+    f"{REPORT_LINK}/sida/3?stycke=borta",
+    f"{REPORT_LINK}/sida/4",
+    f"/dokument/{PLAN.summary.id}/text?q=bredband",
+    f"/dokument/{SHEET.summary.id}/sida/1",
+    f"/stycke/{PASSAGE_ID}",
+    f"/stycke/{ROW_ID}",
+    "/stycke/gammal~2~f",
+    "/tema",
+    "/tema/livsmiljo",
+    "/status",
+    "/om",
+    "/tillganglighet",
+    "/finns-inte",
+    "/sok?q=bredband&sida=99",
+]
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium finns inte på den här datorn")
+
+
+@dataclass(frozen=True)
+class Look:
+    """A way to see the site."""
+
+    width: int
+    scheme: str
+    forced: str = "none"
+
+    def __str__(self) -> str:
+        return f"{self.width}-{self.scheme}-{self.forced}"
+
+
+LOOKS = [Look(width, scheme) for width in (1280, 320) for scheme in ("light", "dark")]
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    changed = {"gammal~2~f": (PASSAGE_ID, TARGET.text.replace("98", "95"))}
+    site = WebSettings(
+        notice=NOTICE,
+        organisation="Region Norrsken",
+        contact="arkiv@example.se",
+        hits_per_page=3,
+    )
+    server = make_server("127.0.0.1", 0, create_app(FakeArchive(changed=changed), site))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def opened(browser: Browser, look: Look, *, has_scripts: bool = True) -> Page:
+    context = browser.new_context(
+        viewport={"width": look.width, "height": 800},
+        color_scheme=look.scheme,  # type: ignore[arg-type]
+        forced_colors=look.forced,  # type: ignore[arg-type]
+        java_script_enabled=has_scripts,
+        locale="sv-SE",
+    )
+    return context.new_page()
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds, by rule and place."""
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    return [f"{one['id']}: {node['target']}" for one in found for node in one["nodes"]]
+
+
+@pytest.mark.parametrize("look", [*LOOKS, Look(1280, "light", "active")], ids=str)
+def test_axe_finds_nothing_and_nothing_is_wider_than_the_window(
+    browser: Browser, address: str, look: Look
+) -> None:
+    page = opened(browser, look)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    found = {}
+    for path in PAGES:
+        page.goto(address + path)
+        # Axe must see folded text too.
+        page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+        if wrong := faults(page):
+            found[path] = wrong
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > look.width:
+            found[f"{path} bredd"] = [str(width)]
+    page.context.close()
+    assert found == {}
+    # A blocked style or script would be told here; a page that is not found is told too.
+    assert [text for text in complaints if "404" not in text] == []
+
+
+def test_wide_filters_lie_open_and_narrow_ones_are_folded(browser: Browser, address: str) -> None:
+    for width, is_open in ((1280, True), (320, False)):
+        page = opened(browser, Look(width, "light"))
+        page.goto(f"{address}/sok?q=bredband")
+        assert page.get_by_label("Kompetensförsörjning").is_visible() == is_open
+        assert page.get_by_text("Visa filter").is_visible() != is_open
+        page.context.close()
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_search_filter_open_and_cite_work_with_and_without_scripts(
+    browser: Browser, address: str, has_scripts: bool
+) -> None:
+    page = opened(browser, Look(1280, "light"), has_scripts=has_scripts)
+    page.goto(address)
+    page.get_by_label("Sök i dokumenten").fill("bredband")
+    page.keyboard.press("Enter")
+    page.get_by_label("2023").check()
+    page.get_by_role("button", name="Visa träffar").click()
+    assert page.url.endswith("/sok?q=bredband&year=2023#resultat")
+    page.get_by_role("link", name="Ta bort filter År: 2023").click()
+    assert page.url.endswith("/sok?q=bredband")
+    page.get_by_role("link", name="Öppna").first.click()
+    assert page.locator("#traff").is_visible()
+    page.get_by_role("link", name="Hänvisa till det").click()
+    assert "Årsrapport 2023" in page.locator(".citation").inner_text()
+    page.context.close()
+
+
+def test_copying_puts_the_citation_on_the_clipboard(browser: Browser, address: str) -> None:
+    page = opened(browser, Look(1280, "light"))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    page.goto(f"{address}/sok?q=bredband")
+    page.get_by_role("button", name="Kopiera citat").first.click()
+    page.get_by_text("Citatet är kopierat.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("”Under året fick 14 byar")
+    assert f"{address}/stycke/" in copied
+    page.context.close()
+
+
+def test_without_scripts_the_citation_is_text_to_select(browser: Browser, address: str) -> None:
+    page = opened(browser, Look(1280, "light"), has_scripts=False)
+    page.goto(f"{address}/sok?q=bredband")
+    page.get_by_role("link", name="Kopiera citat").first.click()
+    assert page.url.endswith("#hanvisa")
+    assert page.locator(".citation").is_visible()
+    page.context.close()
+
+
+def test_the_first_tab_shows_a_way_past_the_menu(browser: Browser, address: str) -> None:
+    page = opened(browser, Look(1280, "light"))
+    page.goto(f"{address}/sok?q=bredband")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Hoppa till innehållet")
+    box = skip.bounding_box()
+    assert box is not None
+    assert box["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "innehall"
+    page.context.close()
+
+
+def test_everything_can_be_reached_by_keyboard_and_is_seen(browser: Browser, address: str) -> None:
+    page = opened(browser, Look(1280, "light"))
+    page.goto(f"{address}/sok?q=bredband&year=2023")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            """() => {
+                const here = document.activeElement;
+                if (here === document.body) return "slut";
+                const style = getComputedStyle(here);
+                return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2
+                    ? "" : here.outerHTML;
+            }"""
+        )
+        if seen == "slut":
+            break
+        assert seen == ""
+    page.context.close()
+
+
+def test_links_and_controls_are_large_enough_to_hit(browser: Browser, address: str) -> None:
+    page = opened(browser, Look(320, "light"))
+    for path in ("/", "/sok?q=bredband&year=2023", "/dokument", REPORT_LINK):
+        page.goto(address + path)
+        small = page.evaluate(
+            """() => [...document.querySelectorAll(
+                    "nav a, .actions a, .actions button, button, summary, .choice, .chosen a")]
+                .filter(one => !one.closest(".skip") && one.checkVisibility())
+                .filter(one => one.getBoundingClientRect().height < 24)
+                .map(one => one.outerHTML)"""
+        )
+        assert small == [], path
+    page.context.close()
+
+
+def test_text_twice_as_large_or_wider_apart_is_not_cut(browser: Browser, address: str) -> None:
+    page = opened(browser, Look(1280, "light"))
+    for style in (
+        "html{font-size:200% !important}",
+        "*{line-height:1.5 !important;letter-spacing:.12em !important;"
+        "word-spacing:.16em !important}p{margin-bottom:2em !important}",
+    ):
+        for path in ("/", "/sok?q=bredband", f"{REPORT_LINK}/sida/3"):
+            page.goto(address + path)
+            # The policy forbids added styles; a style sheet object is not an added style.
+            page.evaluate(
+                """text => {
+                    const sheet = new CSSStyleSheet();
+                    sheet.replaceSync(text);
+                    document.adoptedStyleSheets = [sheet];
+                }""",
+                style,
+            )
+            assert page.evaluate("document.documentElement.scrollWidth") <= 1280, (path, style)
+    page.context.close()
+
+
+def test_a_printed_page_has_its_source_and_no_controls(browser: Browser, address: str) -> None:
+    page = opened(browser, Look(1280, "light"))
+    page.emulate_media(media="print")
+    page.goto(f"{address}/sok?q=bredband")
+    assert page.get_by_text("Utskrivet").is_visible()
+    for hidden in ("#sokfalt", ".filters", ".actions", ".site-head nav"):
+        assert not page.locator(hidden).first.is_visible()
+    page.context.close()
+
+
+def test_the_checks_find_faults_that_are_planted(browser: Browser, address: str) -> None:
+    page = opened(browser, Look(320, "light"))
+    page.goto(f"{address}/om")
+    page.evaluate(
+        """() => {
+            const faint = document.createElement("p");
+            faint.textContent = "svag text";
+            faint.style.color = "#bbb";
+            const wide = document.createElement("input");
+            wide.style.width = "900px";
+            document.querySelector("main").append(faint, wide);
+        }"""
+    )
+    found = " ".join(faults(page))
+    assert "color-contrast" in found
+    assert "label" in found
+    assert page.evaluate("document.documentElement.scrollWidth") > 320
+    page.context.close()

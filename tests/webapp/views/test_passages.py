@@ -1,0 +1,44 @@
+from flask.testing import FlaskClient
+
+from tests.webapp.fake_archive import FakeArchive
+from tests.webapp.samples import REPORT
+from webapp import create_app
+from webapp.settings import WebSettings
+
+TARGET = next(one for one in REPORT.passages if "nåddes inte" in one.text)
+PASSAGE_ID = TARGET.id_in(REPORT.summary.id)
+
+
+def test_a_permanent_link_shows_the_passage_and_how_to_cite_it(client: FlaskClient) -> None:
+    page = client.get(f"/stycke/{PASSAGE_ID}").get_data(as_text=True)
+    assert TARGET.text in page
+    assert f"http://localhost/stycke/{PASSAGE_ID}" in page
+    assert 'id="hanvisa"' in page
+    assert "@report" in page
+    assert "har ändrats" not in page
+
+
+def test_a_changed_passage_says_what_changed_and_cites_the_new_text() -> None:
+    was = TARGET.text.replace("98", "95")
+    archive = FakeArchive(changed={"gammal~2~f": (PASSAGE_ID, was)})
+    page = create_app(archive).test_client().get("/stycke/gammal~2~f").get_data(as_text=True)
+    assert "Texten har ändrats sedan länken gjordes" in page
+    assert "<del>95 </del><ins>98 </ins>" in page
+    assert f"/stycke/{PASSAGE_ID}" in page
+
+
+def test_a_lost_text_is_not_passed_off_as_the_same() -> None:
+    archive = FakeArchive(changed={"gammal~2~f": (PASSAGE_ID, "")})
+    page = create_app(archive).test_client().get("/stycke/gammal~2~f").get_data(as_text=True)
+    assert "Vi har inte kvar texten som den var." in page
+
+
+def test_the_sites_own_address_stands_in_the_link() -> None:
+    site = WebSettings(public_url="https://arkiv.example.se/")
+    client = create_app(FakeArchive(), site).test_client()
+    page = client.get(f"/stycke/{PASSAGE_ID}").get_data(as_text=True)
+    assert f"https://arkiv.example.se/stycke/{PASSAGE_ID}" in page
+
+
+def test_an_unknown_passage_is_not_found(client: FlaskClient) -> None:
+    assert client.get("/stycke/a~1~b").status_code == 404

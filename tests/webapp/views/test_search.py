@@ -1,0 +1,72 @@
+import html
+import re
+
+from flask.testing import FlaskClient
+
+
+def page_at(client: FlaskClient, address: str) -> str:
+    return client.get(address).get_data(as_text=True)
+
+
+def test_the_title_follows_the_pattern(client: FlaskClient) -> None:
+    page = page_at(client, "/sok?q=bredband")
+    assert "<title>bredband – 7\xa0träffar – Sök – Återblick</title>" in page
+
+
+def test_what_was_typed_and_ticked_is_kept_in_the_form(client: FlaskClient) -> None:
+    page = page_at(client, "/sok?q=bredband&year=2023&exakt=1&sortering=nyast")
+    assert 'name="q" value="bredband"' in page
+    assert 'name="year" value="2023" checked' in page
+    assert 'name="exakt" value="1" checked' in page
+    assert 'type="hidden" name="sortering" value="nyast"' in page
+
+
+def test_every_facet_is_a_named_group_of_checkboxes_with_counts(client: FlaskClient) -> None:
+    page = page_at(client, "/sok?q=bredband")
+    assert re.findall(r"<legend>([^<]+)", page) == [
+        "Område",
+        "År",
+        "Program och fond",
+        "Dokumenttyp",
+    ]
+    labels = re.findall(r'<label class="choice">(.*?)</label>', page, flags=re.S)
+    spoken = [" ".join(re.sub("<[^>]+>", "", label).split()) for label in labels]
+    assert "2023 , 4 träffar" in spoken
+    assert "2019 , 1 träff" in spoken
+
+
+def test_chosen_filters_are_links_that_remove_them(client: FlaskClient) -> None:
+    page = page_at(client, "/sok?q=bredband&year=2023&area=livsmiljo")
+    links = re.findall(r'<li><a href="([^"]+)"><span class="unseen">Ta bort filter ', page)
+    assert [html.unescape(link) for link in links] == [
+        "/sok?q=bredband&year=2023",
+        "/sok?q=bredband&area=livsmiljo",
+    ]
+    assert "Rensa alla filter" in page
+
+
+def test_the_words_that_met_are_marked(client: FlaskClient) -> None:
+    assert "<mark>bredbandsstödet</mark>" in page_at(client, "/sok?q=bredband")
+
+
+def test_no_hits_offer_ways_on(client: FlaskClient) -> None:
+    page = page_at(client, "/sok?q=bredbnad&year=2019")
+    assert "Inga träffar för ”bredbnad”." in page
+    assert 'Menade du <a href="/sok?q=bredband&amp;year=2019">' in page
+    assert "Ta bort filtret År: 2019" in page
+
+
+def test_remarks_and_how_it_was_read_are_told(client: FlaskClient) -> None:
+    page = page_at(client, "/sok?q=%22skog+norr")
+    assert "Ett citattecken saknas" in page
+    assert "Tolkades som:" in page
+
+
+def test_opening_a_hit_shows_the_passage_marked(client: FlaskClient) -> None:
+    page = page_at(client, "/sok?q=bredband")
+    links = re.findall(r'class="open" href="([^"]+)"', page)
+    assert len(links) == 7
+    for link in links:
+        opened = page_at(client, html.unescape(link).partition("#")[0])
+        assert opened.count('id="traff"') == 1
+        assert "<mark>" in opened
