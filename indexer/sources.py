@@ -38,18 +38,27 @@ class Findings:
 def find_files(paths: tuple[Path, ...], known_roots: tuple[Path, ...]) -> Findings:
     """Every file under the paths, in order of name. Raises BadUse when a path does not exist."""
     found: dict[Path, Found] = {}
-    ignored = 0
+    ignored: set[Path] = set()
+    roots = known_roots
     for path in paths:
-        if not path.exists():
+        if not _exists(path):
             raise BadUse(f"”{path}” finns inte. Kontrollera stavningen och att mappen är ansluten.")
         whole = path.resolve()
-        root = _root_of(whole, known_roots)
-        for item in _walk(whole, root):
-            if item is None:
-                ignored += 1
+        if _root_above(whole, roots) is None:
+            roots = (*roots, whole if whole.is_dir() else whole.parent)
+        for item in _walk(whole, roots):
+            if isinstance(item, Path):
+                ignored.add(item)
             else:
                 found[item.source.path] = item
-    return Findings(tuple(found[path] for path in sorted(found)), ignored)
+    return Findings(tuple(found[path] for path in sorted(found)), len(ignored))
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
 
 
 def sha256_of(path: Path) -> str:
@@ -61,54 +70,69 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _root_of(path: Path, known_roots: tuple[Path, ...]) -> Path:
-    """The folder that names are given from: a known root above the path, else the path itself."""
-    above = [root for root in known_roots if path.is_relative_to(root)]
-    if above:
-        return max(above, key=lambda root: len(root.parts))
-    return path if path.is_dir() else path.parent
+def _root_above(path: Path, roots: tuple[Path, ...]) -> Path | None:
+    """The folder that names are given from: the nearest root above the path. A file keeps the
+    root it was first read under, and so its name and its links, when a folder further up is
+    indexed later."""
+    above = [root for root in roots if path.is_relative_to(root)]
+    return max(above, key=lambda root: len(root.parts)) if above else None
 
 
-def _walk(path: Path, root: Path) -> Iterator[Found | None]:
-    """The files below a path; None for each that is ignored."""
+def _walk(path: Path, roots: tuple[Path, ...]) -> Iterator[Found | Path]:
+    """The files below a path; only the path of each file and folder that is ignored."""
     if not path.is_dir():
-        yield _found(path, root)
+        yield _found(path, roots)
         return
     problems: list[OSError] = []
-    rules: dict[Path, tuple[str, ...]] = {}
+    rules = {path.parent: _rules_above(path, roots)}
     for folder, folders, files in os.walk(path, onerror=problems.append):
         here = Path(folder)
-        rules[here] = (*rules.get(here.parent, ()), *_ignore_rules(here))
+        rules[here] = (*rules[here.parent], *_ignore_rules(here))
         kept = []
         for name in sorted(folders):
             if _is_ignored(name, rules[here], is_folder=True):
-                yield None
-            elif (here / name).is_symlink():
-                yield _found(here / name, root)
+                yield here / name
+            elif os.path.islink(here / name):
+                yield _found(here / name, roots)
             else:
                 kept.append(name)
         folders[:] = kept
         for name in sorted(files):
             is_ignored = _is_ignored(name, rules[here], is_folder=False)
-            yield None if is_ignored else _found(here / name, root)
+            yield here / name if is_ignored else _found(here / name, roots)
     for problem in problems:
-        source = _source(Path(problem.filename), root)
+        source = _source(Path(problem.filename), roots)
         yield Found(source, Failure(source.name, "open", "Mappen går inte att läsa."))
 
 
-def _found(path: Path, root: Path) -> Found:
-    source = _source(path, root)
-    if "�" in source.name:
-        reason = "Filnamnet är felkodat. Byt namn på filen."
-        return Found(source, Failure(source.name, "open", reason))
-    if path.is_symlink():
-        return Found(source, Failure(source.name, "open", "Genvägar följs inte. Lägg dit filen."))
-    if not path.is_file():
-        return Found(source, Failure(source.name, "open", "Det är inte en vanlig fil."))
-    return Found(source)
+def _rules_above(path: Path, roots: tuple[Path, ...]) -> tuple[str, ...]:
+    """The rules of the folders from the root down to the path: what the whole archive leaves
+    out is left out of a part of it too."""
+    root = _root_above(path, roots) or path
+    between = [folder for folder in path.parents if folder.is_relative_to(root)]
+    return tuple(rule for folder in reversed(between) for rule in _ignore_rules(folder))
 
 
-def _source(path: Path, root: Path) -> SourceFile:
+def _found(path: Path, roots: tuple[Path, ...]) -> Found:
+    source = _source(path, roots)
+    reason = _refusal(path, source.name)
+    return Found(source, Failure(source.name, "open", reason) if reason else None)
+
+
+def _refusal(path: Path, name: str) -> str:
+    """Why a file is not even opened; "" when it may be."""
+    if "\ufffd" in name:
+        return "Filnamnet är felkodat. Byt namn på filen."
+    try:
+        if path.is_symlink():
+            return "Genvägar följs inte. Lägg dit filen."
+        return "" if path.is_file() else "Det är inte en vanlig fil."
+    except OSError:
+        return "Filen går inte att öppna (saknas läsrättighet?)."
+
+
+def _source(path: Path, roots: tuple[Path, ...]) -> SourceFile:
+    root = _root_above(path, roots) or path.parent
     name = f"{root.name}/{path.relative_to(root).as_posix()}"
     readable = os.fsencode(name).decode("utf-8", "replace")
     return SourceFile(path, root, unicodedata.normalize("NFC", readable))
@@ -116,14 +140,24 @@ def _source(path: Path, root: Path) -> SourceFile:
 
 def _ignore_rules(folder: Path) -> tuple[str, ...]:
     """The patterns of a folder's ignore file: one a line, # begins a comment, / ends a folder."""
+    file = folder / _IGNORE_FILE
     try:
-        lines = (folder / _IGNORE_FILE).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+        content = file.read_bytes()
+    except FileNotFoundError:
         return ()
+    except OSError as error:
+        # Going on would index what somebody has asked to keep out.
+        raise BadUse(f"”{file}” går inte att läsa, så inget har indexerats.") from error
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+    lines = unicodedata.normalize("NFC", text).splitlines()
     return tuple(rule for line in lines if (rule := line.strip()) and not rule.startswith("#"))
 
 
 def _is_ignored(name: str, rules: tuple[str, ...], *, is_folder: bool) -> bool:
+    name = unicodedata.normalize("NFC", name)
     if any(fnmatch.fnmatchcase(name, rule) for rule in _LEFT_BEHIND):
         return True
     for rule in rules:

@@ -143,7 +143,9 @@ def _from_largest(document: Document, page: Page) -> str:
         block for block in page.blocks if _can_be_title(block) and _print_of(block) not in running
     ]
     largest = max((block.size for block in lines), default=0.0)
-    if not lines or largest < max(body * _LARGER, _largest_size(document) * _LEAST_OF_LARGEST):
+    if not lines or largest < max(
+        body * _LARGER, _largest_size(document, running) * _LEAST_OF_LARGEST
+    ):
         return ""
     after = list(dropwhile(lambda block: block.size <= largest - _SAME_SIZE, lines))
     title = list(takewhile(lambda block: block.size > largest - _SAME_SIZE, after))
@@ -183,11 +185,12 @@ def _body_size(document: Document) -> float:
     return letters.most_common(1)[0][0] if letters else 0.0
 
 
-def _largest_size(document: Document) -> float:
+def _largest_size(document: Document, running: frozenset[tuple[str, int]]) -> float:
     """The largest letters of several words on two pages or more; lone figures are diagrams'."""
     counted: Counter[float] = Counter()
     for page in document.pages[:_PAGES_COMPARED]:
-        counted.update({round(block.size, 1) for block in page.blocks if " " in block.text.strip()})
+        several = [block for block in page.blocks if " " in block.text.strip()]
+        counted.update({round(each.size, 1) for each in several if _print_of(each) not in running})
     return max((size for size, pages in counted.items() if pages > 1), default=0.0)
 
 

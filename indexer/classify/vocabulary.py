@@ -204,8 +204,7 @@ def _check_unique(path: Path, values: tuple[VocabularyValue, ...]) -> None:
             if name in seen:
                 raise BadVocabulary(path, each.value, f"”{name}” står på två ställen.")
             seen.add(name)
-        phrases = [alias.phrase for alias in each.aliases] + list(each.clues)
-        for phrase in phrases:
-            is_repeated = sum(phrase.text == other.text for other in phrases) > 1
-            if is_repeated and phrase in each.clues and phrases.count(phrase) > 1:
-                raise BadVocabulary(path, each.value, f"”{phrase.text}” står två gånger.")
+        for phrases in (tuple(alias.phrase for alias in each.aliases), each.clues):
+            for phrase in phrases:
+                if phrases.count(phrase) > 1:
+                    raise BadVocabulary(path, each.value, f"”{phrase.text}” står två gånger.")

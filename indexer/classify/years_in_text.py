@@ -31,7 +31,7 @@ class YearMention:
 
 
 _YEAR: Final = r"(?:19[5-9]\d|20[0-5]\d)"
-MONTH: Final = (
+_MONTH: Final = (
     r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
     r"|jan|feb|apr|aug|sept?|okt|nov|dec)"
 )
@@ -42,7 +42,7 @@ _MENTION: Final = re.compile(
     | (?P<iso>{_YEAR})-\d{{1,2}}-\d{{1,2}}(?!\d)
     | \d{{1,2}}[./]\s?\d{{1,2}}[./]\s?(?P<numeric>{_YEAR})(?!\d)
     | (?P<compact>{_YEAR})(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)
-    | (?:\d{{1,2}}\s+)?\b{MONTH}\.?,?\s+(?P<month>{_YEAR})(?!\d)
+    | (?:\d{{1,2}}\s+)?\b{_MONTH}\.?,?\s+(?P<month>{_YEAR})(?!\d)
     | (?P<period>{_YEAR}){_TO}(?P<last>{_YEAR})(?!\d)
     | (?P<year_month>{_YEAR})-(?:0[1-9]|1[0-2])(?!-?\d)
     | (?P<short>{_YEAR})[-–—‐/](?P<short_last>\d\d)(?![\d-])

@@ -8,7 +8,7 @@ import os
 import selectors
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NoReturn
@@ -16,19 +16,23 @@ from typing import Final, NoReturn
 import msgspec
 
 from indexer.extract.formats import EXTRACTORS, format_of
-from indexer.extract.limits import Limits, limit_this_process
+from indexer.extract.limits import Limits, limit_this_process, wall_seconds_of
 from indexer.model.document import Document, ReadingMethod, SourceFile
 from indexer.model.errors import UnreadableFile
 
-# A child may wait for disks; its wall-clock limit is this many times its CPU limit.
-_WALL_FACTOR: Final = 4
+# How often the clock is looked at while nothing comes, in seconds.
+_TICK: Final = 0.2
+# A child that has closed its pipe is leaving; one still here after this many seconds is killed.
+_LEAVING_SECONDS: Final = 5.0
+_LEAVING_TICK: Final = 0.001
+_FIRST_OWN_FILE: Final = 3
 # The largest report in JSON with word boxes is about 40 MB; more is not a document.
 _LARGEST_REPLY: Final = 400 * 1024 * 1024
 _CHUNK: Final = 1 << 20
 _MEBI: Final = 1024 * 1024
 _NO_MEMORY: Final = 3
 
-_REASONS: Final = {
+_REASONS: Final[Mapping[int, tuple[str, str]]] = {
     signal.SIGXCPU: ("limits", "Filen tog för lång tid att läsa."),
     signal.SIGKILL: ("limits", "Filen tog för lång tid eller för mycket minne att läsa."),
     signal.SIGABRT: ("limits", "Filen krävde för mycket minne, eller är skadad."),
@@ -50,7 +54,7 @@ class _Child:
     source: SourceFile
     pid: int
     pipe: int
-    deadline: float
+    started: float
     received: bytearray = field(default_factory=bytearray)
     is_too_large: bool = False
 
@@ -79,24 +83,28 @@ def read_files(
                     selector.register(child.pipe, selectors.EVENT_READ)
                 if not children:
                     return
-                ready = [key.fd for key, _ in selector.select(timeout=0.2)]
+                ready = {key.fd for key, _ in selector.select(timeout=_TICK)}
                 on_wait()
-                _kill_late(children.values())
-                for pipe in ready:
-                    if _is_finished(children[pipe]):
-                        selector.unregister(pipe)
-                        yield _result(children.pop(pipe))
+                for child in list(children.values()):
+                    is_finished = child.pipe in ready and _is_finished(child)
+                    if is_finished or _is_too_late(child, limits):
+                        selector.unregister(child.pipe)
+                        del children[child.pipe]
+                        yield _result(child)
         finally:
             for child in children.values():
+                os.close(child.pipe)
                 os.kill(child.pid, signal.SIGKILL)
                 os.waitpid(child.pid, 0)
 
 
-def _kill_late(children: Iterable[_Child]) -> None:
-    for child in children:
-        if time.monotonic() > child.deadline:
-            os.kill(child.pid, signal.SIGKILL)
-            child.deadline = float("inf")
+def _is_too_late(child: _Child, limits: Limits) -> bool:
+    """Kill a child that has had its time. Its pipe is not waited for: a process that it has
+    started may hold that open for ever."""
+    if time.monotonic() - child.started <= wall_seconds_of(child.pid, limits):
+        return False
+    os.kill(child.pid, signal.SIGKILL)
+    return True
 
 
 def read_file(source: SourceFile, limits: Limits) -> Document:
@@ -115,7 +123,7 @@ def _start(source: SourceFile, limits: Limits) -> _Child:
         _read_and_exit(source.path, limits, writing)
     os.close(writing)
     os.set_blocking(reading, False)
-    return _Child(source, pid, reading, time.monotonic() + limits.seconds * _WALL_FACTOR)
+    return _Child(source, pid, reading, time.monotonic())
 
 
 def _read_and_exit(path: Path, limits: Limits, pipe: int) -> NoReturn:
@@ -125,6 +133,9 @@ def _read_and_exit(path: Path, limits: Limits, pipe: int) -> NoReturn:
         nowhere = os.open(os.devnull, os.O_RDWR)
         for stream in (0, 1, 2):
             os.dup2(nowhere, stream)
+        _close_all_but(pipe)
+        # Ctrl-C reaches the whole group; the parent, not the file, is what was interrupted.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
         limit_this_process(limits)
         _send(pipe, msgspec.json.encode(_reply(path, limits)))
         code = 0
@@ -132,6 +143,13 @@ def _read_and_exit(path: Path, limits: Limits, pipe: int) -> NoReturn:
         code = _NO_MEMORY
     finally:
         os._exit(code)
+
+
+def _close_all_but(pipe: int) -> None:
+    """Let go of the parent's files: its lock lives as long as anyone holds it, its catalogue and
+    the other children's pipes are no business of a child that a file may have taken over."""
+    os.closerange(_FIRST_OWN_FILE, pipe)
+    os.closerange(max(pipe + 1, _FIRST_OWN_FILE), os.sysconf("SC_OPEN_MAX"))
 
 
 def _reply(path: Path, limits: Limits) -> _Reply:
@@ -162,7 +180,8 @@ def read_here(path: Path, limits: Limits) -> Document:
 
 def _has_content(document: Document) -> bool:
     return any(
-        page.reading.method is ReadingMethod.UNREAD or any(block.text for block in page.blocks)
+        page.reading.method is ReadingMethod.UNREAD
+        or any(block.text.strip() for block in page.blocks)
         for page in document.pages
     )
 
@@ -174,7 +193,7 @@ def _send(pipe: int, reply: bytes) -> None:
 
 
 def _is_finished(child: _Child) -> bool:
-    """Take what has come; True when the child has closed its end."""
+    """Take what has come; True when the child has closed its end, or sends too much."""
     try:
         piece = os.read(child.pipe, _CHUNK)
     except BlockingIOError:
@@ -183,26 +202,26 @@ def _is_finished(child: _Child) -> bool:
         child.is_too_large = True
         child.received.clear()
         os.kill(child.pid, signal.SIGKILL)
-        return False
+        return True
     child.received += piece
     return not piece
 
 
 def _result(child: _Child) -> Read:
     os.close(child.pipe)
-    _, status = os.waitpid(child.pid, 0)
+    status = _exit_status(child.pid)
     if child.is_too_large:
         return child.source, UnreadableFile("limits", "Filen innehåller för mycket text.")
     if os.WIFSIGNALED(status):
         stage, reason = _REASONS.get(
-            signal.Signals(os.WTERMSIG(status)),
+            os.WTERMSIG(status),
             ("read", "Filen är skadad: läsningen avbröts av filens innehåll."),
         )
         return child.source, UnreadableFile(stage, reason)
     if os.WEXITSTATUS(status) == _NO_MEMORY:
         return child.source, UnreadableFile("limits", "Filen krävde för mycket minne att läsa.")
     try:
-        reply = msgspec.json.decode(bytes(child.received), type=_Reply)
+        reply = msgspec.json.decode(child.received, type=_Reply)
     except (msgspec.DecodeError, UnicodeDecodeError):
         reply = _Reply()
     if reply.document is not None:
@@ -210,3 +229,14 @@ def _result(child: _Child) -> Read:
     if reply.refusal is not None:
         return child.source, UnreadableFile(reply.refusal.stage, reply.refusal.reason)
     return child.source, UnreadableFile("read", "Filen är skadad och går inte att läsa.")
+
+
+def _exit_status(pid: int) -> int:
+    until = time.monotonic() + _LEAVING_SECONDS
+    while time.monotonic() < until:
+        finished, status = os.waitpid(pid, os.WNOHANG)
+        if finished:
+            return status
+        time.sleep(_LEAVING_TICK)
+    os.kill(pid, signal.SIGKILL)
+    return os.waitpid(pid, 0)[1]

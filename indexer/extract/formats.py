@@ -55,6 +55,10 @@ _SAVE_AS: Final[Mapping[str, str]] = {
 }
 # A PDF may have junk before its header; this many bytes are looked through.
 _HEADER_BYTES: Final = 1024
+_BLANK: Final = b"\x00 \r\n\t"
+_WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+# What an office program can have saved under the name of another of its formats.
+_OFFICE: Final = ("docx", "odt", "xlsx", "pptx")
 _NOT_AS_NAMED: Final = "Filen är inte vad namnet säger: den heter {name} men innehållet är {kind}."
 _KINDS: Final[Mapping[str, str]] = {
     "pdf": "en PDF",
@@ -62,7 +66,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "xlsx": "en Excel-arbetsbok",
     "pptx": "en PowerPoint-presentation",
     "odt": "ett OpenDocument",
-    "html": "en webbsida",
+    "text": "vanlig text",
     "ole": "ett äldre eller lösenordsskyddat Office-dokument",
     "zip": "ett zip-arkiv",
     "binary": "okänt",
@@ -75,27 +79,22 @@ def format_of(path: Path) -> str:
     named = _SUFFIXES.get(suffix)
     if named is None:
         raise UnreadableFile("open", _unsupported(suffix))
-    kind = _kind_of(path)
+    kind = _kind_of(path, named)
     if kind == "empty":
         raise UnreadableFile("open", "Filen är tom.")
-    if kind == named or (kind == "text" and named in ("txt", "html")):
+    if kind in EXTRACTORS and (named != "txt" or kind == "html"):
+        return kind
+    if kind == "text" and named in ("txt", "html"):
         return named
-    if kind == "html" and named == "txt":
-        return "html"
+    if kind == "zip" and named in _OFFICE:
+        return named
     if kind == "ole" and named in ("docx", "xlsx", "pptx"):
         raise UnreadableFile(
             "open",
             "Filen är lösenordsskyddad eller sparad i ett äldre Office-format. Öppna den och "
             "spara den utan lösenord i dagens format.",
         )
-    if kind in EXTRACTORS and named != "txt":
-        return kind
-    if kind == "zip" and named in ("docx", "xlsx", "pptx", "odt"):
-        return named
-    if kind in ("pdf", "binary", "zip", "ole") or named not in ("txt", "html"):
-        what = _KINDS.get(kind, "vanlig text" if kind == "text" else "okänt")
-        raise UnreadableFile("open", _NOT_AS_NAMED.format(name=suffix, kind=what))
-    return named
+    raise UnreadableFile("open", _NOT_AS_NAMED.format(name=suffix, kind=_KINDS[kind]))
 
 
 def _unsupported(suffix: str) -> str:
@@ -105,27 +104,32 @@ def _unsupported(suffix: str) -> str:
     return f"Formatet {name} läses inte. Spara innehållet som PDF, DOCX, ODT, XLSX, PPTX eller TXT."
 
 
-def _kind_of(path: Path) -> str:
-    with path.open("rb") as file:
-        head = file.read(_HEADER_BYTES)
-    if not head.strip(b"\x00 \r\n\t"):
+def _kind_of(path: Path, named: str) -> str:
+    head = _head_of(path)
+    if not head:
         return "empty"
-    if b"%PDF-" in head:
+    # A text may speak of PDF files and of web pages; only a name can say that one is meant.
+    if head.lstrip(_BLANK).startswith(b"%PDF-") or (named == "pdf" and b"%PDF-" in head):
         return "pdf"
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         return _zip_kind(path)
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         return "ole"
     lowered = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if lowered.startswith((b"<!doctype html", b"<html")) or b"<html" in lowered:
+    if lowered.startswith((b"<!doctype html", b"<html")) or (
+        named != "txt" and b"<html" in lowered
+    ):
         return "html"
-    return "binary" if _is_binary(head) else "text"
+    return "binary" if b"\x00" in head and not head.startswith(_WIDE_MARKS) else "text"
 
 
-def _is_binary(head: bytes) -> bool:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return False
-    return b"\x00" in head
+def _head_of(path: Path) -> bytes:
+    """The first bytes that are not all blank; none in a blank file."""
+    with path.open("rb") as file:
+        while piece := file.read(_HEADER_BYTES):
+            if piece.strip(_BLANK):
+                return piece
+    return b""
 
 
 def _zip_kind(path: Path) -> str:

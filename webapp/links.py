@@ -1,0 +1,64 @@
+"""The site's addresses, built in one place.
+
+Plain paths from the root, so that a link is the same in a page, a test and a citation.
+"""
+
+from urllib.parse import quote, urlencode
+
+HIT_ANCHOR = "traff"
+CITE_ANCHOR = "hanvisa"
+
+
+def document_link(document_id: str) -> str:
+    """The page about one document."""
+    return f"/dokument/{_segment(document_id)}"
+
+
+def page_link(document_id: str, page: int | None, text: str = "", passage_id: str = "") -> str:
+    """One page's text, with the words of `text` marked and a passage pointed out.
+
+    `page` is None in files without pages, whose whole text is one page.
+    """
+    path = f"{document_link(document_id)}/text"
+    if page is not None:
+        path = f"{document_link(document_id)}/sida/{page}"
+    pairs = [pair for pair in (("q", text), ("stycke", passage_id)) if pair[1]]
+    query = f"?{urlencode(pairs, errors='replace')}" if pairs else ""
+    return f"{path}{query}#{HIT_ANCHOR}" if passage_id else f"{path}{query}"
+
+
+def original_link(document_id: str) -> str:
+    """The source file, as a download."""
+    return f"{document_link(document_id)}/original"
+
+
+def passage_link(passage_id: str) -> str:
+    """A passage's permanent link."""
+    return f"/stycke/{_segment(passage_id)}"
+
+
+def cite_link(passage_id: str) -> str:
+    """Where a passage's citation lies as text to select."""
+    return f"{passage_link(passage_id)}#{CITE_ANCHOR}"
+
+
+def theme_link(area: str) -> str:
+    """The page about one theme."""
+    return f"/tema/{_segment(area)}"
+
+
+def ask_link(question: str) -> str:
+    """A question with its answer."""
+    return f"/fraga?{urlencode({'q': question}, errors='replace')}"
+
+
+def documents_link(year: str = "", page: int = 1) -> str:
+    """The list of documents, of one year or all."""
+    pairs = [("ar", year)] if year else []
+    pairs += [("sida", str(page))] if page != 1 else []
+    return f"/dokument?{urlencode(pairs, errors='replace')}" if pairs else "/dokument"
+
+
+def _segment(text: str) -> str:
+    """A text as one segment of a path; `~` stays, since permanent names are parted by it."""
+    return quote(text, safe="~", errors="replace")

@@ -1,0 +1,143 @@
+"""The question page as a screen: an answer in its source's own words, or an honest no."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
+from indexer.model.passage import PassageKind
+from webapp.links import cite_link, page_link
+from webapp.presenters.hits import Cite, HitCard, hit_card, section_text
+from webapp.presenters.marking import Mark, Segment, joined_marks, segments_of
+from webapp.presenters.places import Place, place_of
+from webapp.presenters.rows import RowCell, row_cells
+from webapp.state import search_url
+from webapp.wording import counted, joined, year_span
+
+# Where "hög" and "medel" begin; unmeasured until the answers' bench has its first figures.
+SURE: Final = 0.75
+FAIRLY_SURE: Final = 0.4
+
+CiteQuote = Callable[[Citation], str]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCard:
+    """A quotation with its source; the answer's own words are marked in it."""
+
+    segments: tuple[Segment, ...]
+    cells: tuple[RowCell, ...]
+    document: str
+    section: str
+    place: Place
+    citation: str
+    open_link: str
+    cite_link: str
+    is_ocr: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerScreen:
+    """All that the question page shows. `answer` is "" when there is none."""
+
+    title: str
+    question: str
+    status: str
+    answer: str
+    confidence: str
+    quotes: tuple[QuoteCard, ...]
+    reason: str
+    coverage: str
+    missing: str
+    unread: str
+    nearest: tuple[HitCard, ...]
+    search_url: str
+
+    @property
+    def is_asked(self) -> bool:
+        """A question has been put."""
+        return bool(self.question)
+
+
+def question_screen() -> AnswerScreen:
+    """The page before anything is asked."""
+    return AnswerScreen("Fråga", "", "", "", "", (), "", "", "", "", (), "/sok")
+
+
+def answer_screen(found: Answer | NoAnswer, cite: Cite, cite_quote: CiteQuote) -> AnswerScreen:
+    """The page with what was found."""
+    answer = found if isinstance(found, Answer) else None
+    quotes = _quotes(answer, cite_quote) if answer else ()
+    sources = counted(len(quotes), "källa", "källor")
+    return AnswerScreen(
+        title=f"{found.question} – {'svar' if answer else 'inget svar'} – Fråga",
+        question=found.question,
+        status=f"Svaret är klart, med {sources}." if answer else "Vi hittar inget svar.",
+        answer=_plain(answer.span) if answer else "",
+        confidence=_confidence(answer.confidence) if answer else "",
+        quotes=quotes,
+        reason="" if isinstance(found, Answer) else found.reason,
+        coverage=coverage_text(found.coverage),
+        missing=_missing(found.coverage),
+        unread=_unread(found.coverage),
+        nearest=tuple(hit_card(hit, found.question, cite) for hit in found.nearest),
+        search_url=search_url(found.question),
+    )
+
+
+def coverage_text(coverage: Coverage) -> str:
+    """What was searched, as a sentence."""
+    documents = counted(coverage.documents, "dokument", "dokument")
+    pages = counted(coverage.pages, "sida", "sidor")
+    years = f" från {year_span(coverage.years)}" if coverage.years else ""
+    return f"Vi sökte i {documents} med {pages}{years}."
+
+
+def _quotes(answer: Answer, cite_quote: CiteQuote) -> tuple[QuoteCard, ...]:
+    return tuple(_quote(quote, answer.span, cite_quote) for quote in answer.quotes)
+
+
+def _quote(quote: Citation, span: Citation, cite_quote: CiteQuote) -> QuoteCard:
+    passage = quote.passage
+    is_same = span.passage.passage_id == passage.passage_id
+    marks: tuple[Mark, ...] = ((span.start, span.end),) if is_same else ()
+    is_row = passage.kind == PassageKind.TABLE_ROW
+    inside = joined_marks(marks, quote.start, quote.end)
+    return QuoteCard(
+        segments=() if is_row else segments_of(quote.quote, inside),
+        cells=row_cells(passage.text, passage.columns, marks) if is_row else (),
+        document=passage.title,
+        section=section_text(passage.section),
+        place=place_of(passage, passage.file),
+        citation=cite_quote(quote),
+        # No words to mark on the page: the passage itself is what the answer rests on.
+        open_link=page_link(passage.document_id, passage.page, "", passage.passage_id),
+        cite_link=cite_link(passage.passage_id),
+        is_ocr=passage.is_ocr,
+    )
+
+
+def _plain(span: Citation) -> str:
+    """The answer on one line; cells of a table row are parted by dashes."""
+    cells = (" ".join(cell.split()) for cell in span.quote.split("\t"))
+    return " – ".join(cell for cell in cells if cell)
+
+
+def _confidence(confidence: float) -> str:
+    if confidence >= SURE:
+        return "hög"
+    return "medel" if confidence >= FAIRLY_SURE else "låg"
+
+
+def _missing(coverage: Coverage) -> str:
+    if not coverage.missing_words:
+        return ""
+    words = joined([f"”{word}”" for word in coverage.missing_words])
+    return f"Det här står inte någonstans i arkivet: {words}."
+
+
+def _unread(coverage: Coverage) -> str:
+    if not coverage.unread:
+        return ""
+    what = counted(coverage.unread, "fil eller sida", "filer eller sidor")
+    return f"{what} kunde inte läsas, så svaret kan finnas där."

@@ -1,0 +1,105 @@
+"""Hits as cards, gathered under the documents that they stand in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from indexer.model.passage import PassageKind
+from indexer.model.results import Hit, PassageRecord, Tier
+from webapp.links import cite_link, document_link, page_link
+from webapp.presenters.labels import Labels
+from webapp.presenters.marking import Segment, segments_of
+from webapp.presenters.places import Place, file_kind, place_of
+from webapp.presenters.rows import RowCell, row_cells
+
+SECTION_SEPARATOR: Final = " › "
+GAP: Final = "…"
+
+Cite = Callable[[PassageRecord], str]
+
+
+@dataclass(frozen=True, slots=True)
+class HitCard:
+    """One hit. `cells` holds a table row, `segments` running text; one of them is empty."""
+
+    title: str
+    section: str
+    place: Place
+    segments: tuple[Segment, ...]
+    cells: tuple[RowCell, ...]
+    open_link: str
+    cite_link: str
+    citation: str
+    is_ocr: bool
+    is_partial: bool
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class HitGroup:
+    """A document and its hits on this page, in the order of the best of them."""
+
+    title: str
+    link: str
+    file_kind: str
+    type: str
+    year: int | None
+    hits: tuple[HitCard, ...]
+
+
+def hit_groups(
+    hits: tuple[Hit, ...], text: str, labels: Labels, cite: Cite
+) -> tuple[HitGroup, ...]:
+    """The hits by document; documents in the order of their first hit."""
+    by_document: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_document.setdefault(hit.passage.document_id, []).append(hit)
+    return tuple(_group(gathered, text, labels, cite) for gathered in by_document.values())
+
+
+def hit_card(hit: Hit, text: str, cite: Cite) -> HitCard:
+    """One hit with its links; `text` is what was searched, to be marked on the page too."""
+    passage = hit.passage
+    is_row = passage.kind == PassageKind.TABLE_ROW
+    return HitCard(
+        title=passage.title,
+        section=section_text(passage.section),
+        place=place_of(passage, passage.file),
+        segments=() if is_row else _snippet_segments(hit),
+        # The snippet of a row may lack cells; the row is short, so it is shown whole.
+        cells=row_cells(passage.text, passage.columns, hit.marks) if is_row else (),
+        open_link=page_link(passage.document_id, passage.page, text, passage.passage_id),
+        cite_link=cite_link(passage.passage_id),
+        citation=cite(passage),
+        is_ocr=passage.is_ocr,
+        is_partial=hit.tier == Tier.PARTIAL,
+        year=passage.year,
+    )
+
+
+def section_text(section: tuple[str, ...]) -> str:
+    """A heading path on one line."""
+    return SECTION_SEPARATOR.join(heading for heading in section if heading.strip())
+
+
+def _group(hits: list[Hit], text: str, labels: Labels, cite: Cite) -> HitGroup:
+    passage = hits[0].passage
+    return HitGroup(
+        title=passage.title,
+        link=document_link(passage.document_id),
+        file_kind=file_kind(passage.file),
+        type=labels.text("type", passage.type),
+        year=passage.year,
+        hits=tuple(hit_card(hit, text, cite) for hit in hits),
+    )
+
+
+def _snippet_segments(hit: Hit) -> tuple[Segment, ...]:
+    """The snippet with its marks, and dots where it begins or ends inside the passage."""
+    snippet = hit.snippet
+    segments = list(segments_of(snippet.text, snippet.marks))
+    if snippet.starts_inside:
+        segments.insert(0, Segment(f"{GAP} "))
+    if snippet.ends_inside:
+        segments.append(Segment(f" {GAP}"))
+    return tuple(segments)

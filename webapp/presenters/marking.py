@@ -1,0 +1,86 @@
+"""Text cut where marks begin and end, so that a template can put elements around the pieces."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+Mark = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of text that is marked as a whole or not at all."""
+
+    text: str
+    is_mark: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a page: inside the passage pointed out or not, printed here or carried to
+    the next page. `is_first` is the place that a link to the passage leads to."""
+
+    segments: tuple[Segment, ...]
+    is_passage: bool = False
+    is_carried: bool = False
+    is_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Highlights:
+    """What is to be seen in a page's text: words that met, one passage, the part carried over."""
+
+    marks: tuple[Mark, ...] = ()
+    passage: Mark = (0, 0)
+    carried: int = 0
+
+
+def joined_marks(marks: Iterable[Mark], start: int, end: int) -> tuple[Mark, ...]:
+    """The marks within [start, end) in order, overlapping ones joined, counted from `start`."""
+    joined: list[Mark] = []
+    for begin, stop in sorted(marks):
+        left, right = max(begin, start) - start, min(stop, end) - start
+        if left >= right:
+            continue
+        if joined and left <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], right))
+        else:
+            joined.append((left, right))
+    return tuple(joined)
+
+
+def segments_of(text: str, marks: Iterable[Mark]) -> tuple[Segment, ...]:
+    """The text in pieces; joined again they are the text."""
+    segments, place = [], 0
+    for start, end in joined_marks(marks, 0, len(text)):
+        segments += [Segment(text[place:start]), Segment(text[start:end], is_mark=True)]
+        place = end
+    segments.append(Segment(text[place:]))
+    return tuple(segment for segment in segments if segment.text)
+
+
+def runs_of(text: str, start: int, end: int, highlights: Highlights) -> tuple[Run, ...]:
+    """The characters [start, end) of a page in runs; joined again they are the same text."""
+    first, last = highlights.passage
+    # An offset of 0 means that nothing is carried: no page consists of another page's text.
+    carried = highlights.carried or len(text)
+    cuts = [start, *(cut for cut in sorted({first, last, carried}) if start < cut < end), end]
+    return tuple(
+        Run(
+            segments_of(text[left:right], joined_marks(highlights.marks, left, right)),
+            is_passage=first <= left < last,
+            is_carried=left >= carried,
+            is_first=first <= left < last and not text[first:left].strip(),
+        )
+        for left, right in pairwise(cuts)
+        if left < right
+    )
+
+
+def split_offsets(text: str, start: int, end: int, separator: str) -> Sequence[Mark]:
+    """The (start, end) of the pieces that `separator` parts [start, end) into."""
+    pieces = []
+    for piece in text[start:end].split(separator):
+        pieces.append((start, start + len(piece)))
+        start += len(piece) + len(separator)
+    return pieces

@@ -1,0 +1,149 @@
+"""The search page as a screen."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from indexer.model.query import Sort
+from indexer.model.results import SearchResults
+from webapp.links import ask_link
+from webapp.presenters.facets import ChosenFilter, FacetPanel, chosen_filters, facet_panels
+from webapp.presenters.hits import Cite, HitGroup, hit_groups
+from webapp.presenters.labels import Labels
+from webapp.presenters.paging import Paging, paging_of
+from webapp.state import SORT_WORDS, SearchState
+from webapp.wording import NO_BREAK, counted, number
+
+SORT_LABELS: Final = {
+    Sort.RELEVANCE: "Relevans",
+    Sort.NEWEST: "Nyast först",
+    Sort.OLDEST: "Äldst först",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SortChoice:
+    """An order of the hits; the present one is not a link."""
+
+    label: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another spelling and the search for it."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchScreen:
+    """All that the search page shows."""
+
+    title: str
+    state: SearchState
+    heading: str
+    status: str
+    groups: tuple[HitGroup, ...]
+    facets: tuple[FacetPanel, ...]
+    chosen: tuple[ChosenFilter, ...]
+    clear_url: str
+    sorts: tuple[SortChoice, ...]
+    sort_word: str
+    paging: Paging
+    interpreted_as: str
+    remarks: tuple[str, ...]
+    suggestion: Suggestion | None
+    ask_url: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing has been asked for yet."""
+        return self.state.is_empty
+
+
+def search_screen(
+    state: SearchState, results: SearchResults, labels: Labels, cite: Cite, per_page: int
+) -> SearchScreen:
+    """The results of a search. Raises NotFound for a page of hits that does not exist."""
+    groups = hit_groups(results.hits, state.text, labels, cite)
+    return SearchScreen(
+        title=_title(state, results.total),
+        state=state,
+        heading=_heading(state, results.total),
+        status=_status(state, results, len(groups), per_page),
+        groups=groups,
+        facets=facet_panels(results.facets, labels),
+        chosen=chosen_filters(state, labels),
+        clear_url=state.without_filters().url(),
+        sorts=_sorts(state),
+        sort_word="" if state.sort == Sort.RELEVANCE else SORT_WORDS[state.sort],
+        paging=paging_of(
+            state.page, results.total, per_page, lambda page: state.with_page(page).url()
+        ),
+        interpreted_as=_interpreted(state, results),
+        remarks=_remarks(results),
+        suggestion=_suggestion(state, results),
+        ask_url=ask_link(state.text) if state.text else "/fraga",
+    )
+
+
+def _title(state: SearchState, total: int) -> str:
+    if state.is_empty:
+        return "Sök"
+    page = f", sida {state.page}" if state.page > 1 else ""
+    about = f"{state.text} – " if state.text else ""
+    return f"{about}{counted(total, 'träff', 'träffar')}{page} – Sök"
+
+
+def _heading(state: SearchState, total: int) -> str:
+    if state.is_empty:
+        return "Vad vill du hitta?"
+    return counted(total, "träff", "träffar") if total else "Inga träffar"
+
+
+def _status(state: SearchState, results: SearchResults, documents: int, per_page: int) -> str:
+    """One sentence about what is on the page, for the eye and for a screen reader."""
+    if state.is_empty:
+        return ""
+    about = f" för ”{state.text}”" if state.text else ""
+    if not results.total:
+        return f"Inga träffar{about}."
+    first = (state.page - 1) * per_page + 1
+    last = first + len(results.hits) - 1
+    shown = f"{number(first)}–{number(last)}" if last > first else number(first)
+    found = counted(results.total, "träff", "träffar")
+    where = counted(documents, "dokument", "dokument")
+    if results.total == len(results.hits):
+        return f"{found}{about} i {where}."
+    return f"{found}{about}. Visar {shown}, i {where}."
+
+
+def _sorts(state: SearchState) -> tuple[SortChoice, ...]:
+    return tuple(
+        SortChoice(label, state.with_sort(sort).url(), sort == state.sort)
+        for sort, label in SORT_LABELS.items()
+    )
+
+
+def _interpreted(state: SearchState, results: SearchResults) -> str:
+    """How the text was read, when that is not simply what was typed."""
+    is_as_typed = results.interpreted_as.casefold() == state.text.casefold()
+    return "" if is_as_typed or not state.text else results.interpreted_as
+
+
+def _remarks(results: SearchResults) -> tuple[str, ...]:
+    if not results.is_cut_short:
+        return results.remarks
+    return (
+        *results.remarks,
+        f"Sökningen tog för lång tid och avbröts, så det kan finnas fler än{NO_BREAK}"
+        f"{counted(results.total, 'träff', 'träffar')}. Prova med färre eller ovanligare ord.",
+    )
+
+
+def _suggestion(state: SearchState, results: SearchResults) -> Suggestion | None:
+    if not results.suggestion:
+        return None
+    return Suggestion(results.suggestion, state.with_text(results.suggestion).url())

@@ -1,0 +1,17 @@
+"""The site's addresses: every view reads the request, asks the archive and renders a screen.
+
+Takes requests, gives pages. Must not count, rank, link or cut text: that is the presenters'.
+"""
+
+from webapp.views import ask, documents, information, passages, search, start, status, themes
+
+BLUEPRINTS = (
+    start.views,
+    search.views,
+    ask.views,
+    documents.views,
+    passages.views,
+    themes.views,
+    status.views,
+    information.views,
+)

@@ -1,0 +1,30 @@
+"""The search page."""
+
+from flask import Blueprint, Response, request
+
+from indexer.model.results import SearchResults
+from webapp.presenters.search import search_screen
+from webapp.state import SearchState, state_from_args
+from webapp.views.rendering import archive, cite, labels, render, settings
+
+views = Blueprint("search", __name__)
+
+
+@views.get("/sok")
+def search() -> Response:
+    """Hits by document, with filters."""
+    state = state_from_args(request.args)
+    results = _results(state, settings().hits_per_page)
+    screen = search_screen(state, results, labels(), cite, settings().hits_per_page)
+    return render("search.html", screen)
+
+
+def _results(state: SearchState, per_page: int) -> SearchResults:
+    return archive().search(
+        state.text,
+        state.filters,
+        is_exact=state.is_exact,
+        sort=state.sort,
+        limit=per_page,
+        offset=max(0, state.page - 1) * per_page,
+    )
