@@ -91,7 +91,7 @@ class Page:
     def room(self) -> float:
         """Points left on the page."""
         gap = NOTE_GAP if any(piece.notes for piece in self.pieces) else 0
-        return float(HEIGHT - gap - sum((piece.height for piece in self.pieces)))
+        return float(HEIGHT - gap - sum(piece.height for piece in self.pieces))
 
 
 def inline(text: str) -> str:
