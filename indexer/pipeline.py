@@ -38,7 +38,7 @@ class _Plan:
     """What a run has to do. `known` counts the files the catalogue has under the paths."""
 
     to_read: tuple[tuple[SourceFile, str], ...]
-    new_names: frozenset[str]
+    new: frozenset[Path]
     unchanged: int
     refused: tuple[tuple[SourceFile, Failure], ...]
     vanished: tuple[KnownFile, ...]
@@ -65,10 +65,11 @@ def index(
             findings = find_files(paths, catalogue.roots())
             plan = _plan(paths, findings, catalogue.known_files(), retry_failed=retry_failed)
             _guard(plan, allow_removal=allow_removal)
-            added, updated = _read_all(plan, catalogue, settings, progress)
+            derive = _deriver(catalogue)
+            added, updated = _read_all(plan, catalogue, settings, progress, derive)
             for known in plan.vanished:
                 catalogue.remove(known.document_id)
-            _derive_stale(catalogue, progress)
+            _derive_all(catalogue.stale_versions(_rules()), progress, derive)
             _bring_index_up_to_date(settings.data_dir, progress)
             report = _report(settings, plan, findings, (added, updated), started)
             catalogue.add_run(report)
@@ -85,7 +86,7 @@ def reindex(settings: Settings, progress: Progress) -> RunReport:
     with writing_to(settings.data_dir):
         catalogue = CatalogueWriter(settings.data_dir)
         try:
-            _derive_stale(catalogue, progress, everything=True)
+            _derive_all(catalogue.stale_versions(None), progress, _deriver(catalogue))
             _bring_index_up_to_date(settings.data_dir, progress, from_nothing=True)
             nothing = _Plan((), frozenset(), 0, (), (), 0)
             report = _report(settings, nothing, Findings((), 0), (0, 0), started)
@@ -103,7 +104,7 @@ def _plan(
     retry_failed: bool,
 ) -> _Plan:
     can_ocr = not ocr.unavailable_reason()
-    to_read, new_names, refused = [], set(), []
+    to_read, new, refused = [], set(), []
     unchanged = 0
     seen = set()
     for found in findings.files:
@@ -121,7 +122,7 @@ def _plan(
             continue
         before = known.get(key)
         if before is None:
-            new_names.add(source.name)
+            new.add(source.path)
         is_same = before is not None and before.sha256 == sha256
         wants_again = before is not None and (
             (retry_failed and not before.is_read) or (can_ocr and before.wants_ocr)
@@ -130,15 +131,18 @@ def _plan(
             unchanged += 1
         else:
             to_read.append((source, sha256))
-    below = {key: file for key, file in known.items() if _is_below(file, paths)}
-    vanished = tuple(file for key, file in below.items() if key not in seen)
-    return _Plan(
-        tuple(to_read), frozenset(new_names), unchanged, tuple(refused), vanished, len(below)
+    wholes = [path.resolve() for path in paths]
+    # What lies in a folder that cannot be read just now has not been removed.
+    closed = [found.source.path for found in findings.files if found.is_folder]
+    below = {key: file for key, file in known.items() if _is_below(file, wholes)}
+    vanished = tuple(
+        file for key, file in below.items() if key not in seen and not _is_below(file, closed)
     )
+    return _Plan(tuple(to_read), frozenset(new), unchanged, tuple(refused), vanished, len(below))
 
 
-def _is_below(file: KnownFile, paths: tuple[Path, ...]) -> bool:
-    return any(file.source.path.is_relative_to(path.resolve()) for path in paths)
+def _is_below(file: KnownFile, folders: list[Path]) -> bool:
+    return any(file.source.path.is_relative_to(folder) for folder in folders)
 
 
 def _guard(plan: _Plan, *, allow_removal: bool) -> None:
@@ -149,14 +153,17 @@ def _guard(plan: _Plan, *, allow_removal: bool) -> None:
 
 
 def _read_all(
-    plan: _Plan, catalogue: CatalogueWriter, settings: Settings, progress: Progress
+    plan: _Plan,
+    catalogue: CatalogueWriter,
+    settings: Settings,
+    progress: Progress,
+    derive: Callable[[int], bool],
 ) -> tuple[int, int]:
     """Read and derive every new or changed file; the numbers added and updated."""
     limits = Limits(settings.file_seconds, settings.file_megabytes, settings.file_size_limit)
     workers = settings.workers or os.cpu_count() or 1
     hashes = {source.path: sha256 for source, sha256 in plan.to_read}
     sources = [source for source, _ in plan.to_read]
-    derive = _deriver(catalogue)
     had_ocr = not ocr.unavailable_reason()
     added = updated = 0
     for source, failure in plan.refused:
@@ -169,20 +176,18 @@ def _read_all(
         else:
             version = catalogue.add_version(source, hashes[source.path], result, had_ocr=had_ocr)
             if derive(version):
-                added += source.name in plan.new_names
-                updated += source.name not in plan.new_names
+                added += source.path in plan.new
+                updated += source.path not in plan.new
         progress.done(source.name)
     return added, updated
 
 
-def _derive_stale(
-    catalogue: CatalogueWriter, progress: Progress, *, everything: bool = False
+def _derive_all(
+    versions: tuple[int, ...], progress: Progress, derive: Callable[[int], bool]
 ) -> None:
-    """Make passages and metadata again where the rules have changed or a run was cut off."""
-    stale = catalogue.stale_versions("" if everything else _rules())
-    derive = _deriver(catalogue)
-    progress.start("Ordnar om text", len(stale))
-    for version in stale:
+    """Make passages and metadata again, where the rules have changed or a run was cut off."""
+    progress.start("Ordnar om text", len(versions))
+    for version in versions:
         derive(version)
         progress.done("")
 
@@ -192,18 +197,21 @@ def _rules() -> str:
 
 
 def _deriver(catalogue: CatalogueWriter) -> Callable[[int], bool]:
-    """A function that derives one version; False, and a failure, when our own code fails."""
+    """A function that derives one version; False, and a failure, when our own code fails. What
+    has failed is not tried twice in a run."""
     vocabularies = load_vocabularies()
     rules = _rules()
+    failed: set[int] = set()
 
     def derive(version_id: int) -> bool:
+        if version_id in failed:
+            return False
         file, document = catalogue.reading(version_id)
         try:
             structured = structure(document)
-            metadata = classify(
-                file, document, structured.pages, structured.passages, vocabularies
-            )
+            metadata = classify(file, document, structured.pages, structured.passages, vocabularies)
         except Exception:
+            failed.add(version_id)
             _log.exception("%s could not be structured", file)
             catalogue.add_failure_of(
                 version_id,

@@ -97,12 +97,13 @@ class BarProgress(SilentProgress):
 
     def __init__(self, console: Console) -> None:
         self._bar = RichProgress(
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(bar_width=30),
             MofNCompleteColumn(),
             TextColumn("{task.fields[rate]}"),
             TimeRemainingColumn(),
-            TextColumn("{task.fields[name]}", style="dim"),
+            # A file's name is not markup: "plan [utkast].pdf", "bilaga[/b].pdf".
+            TextColumn("{task.fields[name]}", style="dim", markup=False),
             console=console,
             auto_refresh=False,
         )

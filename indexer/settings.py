@@ -4,8 +4,13 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from indexer.model.errors import BadUse
+
+OCR_MODES: Final = ("auto", "never", "always")
+# Megabytes and seconds beyond this are a slip of the hand, and no limit of the system takes them.
+_MOST: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +33,7 @@ class Settings:
     file_megabytes: int = field(
         default=1536, metadata={"help": "Memory (MiB) that reading one file may take."}
     )
-    file_size_limit: int = field(
-        default=200, metadata={"help": "Largest file (MiB) that is read."}
-    )
+    file_size_limit: int = field(default=200, metadata={"help": "Largest file (MiB) that is read."})
     search_deadline_ms: int = field(
         default=250, metadata={"help": "CPU milliseconds after which a search is cut short."}
     )
@@ -42,17 +45,26 @@ def settings_from_environment(environment: Mapping[str, str] = os.environ) -> Se
     Raises BadUse for a value that is not what the field takes.
     """
 
-    def number(name: str, default: int) -> int:
-        value = environment.get(f"ATERBLICK_{name}", "")
-        if value and not value.isdecimal():
-            raise BadUse(f"ATERBLICK_{name} ska vara ett tal, inte ”{value}”.")
-        return int(value) if value else default
+    def number(name: str, default: int, least: int = 1) -> int:
+        value = environment.get(f"ATERBLICK_{name}", "").strip()
+        if not value:
+            return default
+        is_number = value.isdecimal() and len(value) <= len(str(_MOST))
+        if not is_number or not least <= int(value) <= _MOST:
+            raise BadUse(
+                f"ATERBLICK_{name} ska vara ett heltal, minst {least} och högst {_MOST}, "
+                f"inte ”{value}”."
+            )
+        return int(value)
 
     usual = Settings()
+    ocr = environment.get("ATERBLICK_OCR") or usual.ocr
+    if ocr not in OCR_MODES:
+        raise BadUse(f"ATERBLICK_OCR ska vara {', '.join(OCR_MODES)}, inte ”{ocr}”.")
     return Settings(
         data_dir=Path(environment.get("ATERBLICK_DATA") or usual.data_dir),
-        workers=number("WORKERS", usual.workers),
-        ocr=environment.get("ATERBLICK_OCR") or usual.ocr,
+        workers=number("WORKERS", usual.workers, least=0),
+        ocr=ocr,
         file_seconds=number("FILE_SECONDS", usual.file_seconds),
         file_megabytes=number("FILE_MEGABYTES", usual.file_megabytes),
         file_size_limit=number("FILE_SIZE_LIMIT", usual.file_size_limit),

@@ -21,10 +21,12 @@ _CHUNK: Final = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file that was found; `failure` says why it cannot even be opened."""
+    """A file that was found; `failure` says why it cannot even be opened. A folder is found
+    only when what lies in it cannot be listed."""
 
     source: SourceFile
     failure: Failure | None = None
+    is_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def _walk(path: Path, roots: tuple[Path, ...]) -> Iterator[Found | Path]:
         for name in sorted(folders):
             if _is_ignored(name, rules[here], is_folder=True):
                 yield here / name
-            elif os.path.islink(here / name):
+            # Path.is_symlink raises in a folder that may be listed but not entered.
+            elif os.path.islink(here / name):  # noqa: PTH114
                 yield _found(here / name, roots)
             else:
                 kept.append(name)
@@ -102,7 +105,8 @@ def _walk(path: Path, roots: tuple[Path, ...]) -> Iterator[Found | Path]:
             yield here / name if is_ignored else _found(here / name, roots)
     for problem in problems:
         source = _source(Path(problem.filename), roots)
-        yield Found(source, Failure(source.name, "open", "Mappen går inte att läsa."))
+        failure = Failure(source.name, "open", "Mappen går inte att läsa.")
+        yield Found(source, failure, is_folder=True)
 
 
 def _rules_above(path: Path, roots: tuple[Path, ...]) -> tuple[str, ...]:

@@ -14,6 +14,11 @@ def problems_in(data_dir: Path) -> tuple[str, ...]:
     """What is wrong, in plain Swedish; nothing when all is well. Raises NoArchive."""
     catalogue = CatalogueReader(data_dir)
     try:
+        if not catalogue.is_sound():
+            return (
+                "Katalogen är skadad. Lägg tillbaka en säkerhetskopia, eller indexera filerna "
+                "i en ny mapp.",
+            )
         return (*_index_problems(data_dir, catalogue), *_file_problems(catalogue))
     finally:
         catalogue.close()

@@ -1,13 +1,16 @@
 """The catalogue's tables, how the file is opened, and how values are packed."""
 
+import os
 import sqlite3
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import msgspec
 
-from indexer.model.errors import BadUse
+from indexer.model.errors import BadUse, DamagedCatalogue, NoArchive
 
 FILE_NAME: Final = "catalogue.sqlite"
 # Raised when a table changes; see `open_database`.
@@ -78,21 +81,38 @@ def database_path(data_dir: Path) -> Path:
 
 
 def open_database(path: Path, *, is_writer: bool) -> sqlite3.Connection:
-    """A connection with full synchronisation; a writer makes the tables when there are none."""
+    """A connection with full synchronisation; a writer makes the tables when there are none.
+
+    Raises NoArchive when there are no tables to read, BadUse when another version of the
+    program made them, DamagedCatalogue.
+    """
     if is_writer:
         path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
-    if is_writer:
-        connection.execute("PRAGMA journal_mode = WAL")
-        _create_tables(connection)
-    else:
-        connection.execute("PRAGMA query_only = ON")
+    with sqlite_errors(path):
+        connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None)
+        try:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute(
+                "PRAGMA journal_mode = WAL" if is_writer else "PRAGMA query_only = ON"
+            )
+            _check_tables(connection, path, is_writer=is_writer)
+        except BaseException:
+            connection.close()
+            raise
     return connection
 
 
-def _create_tables(connection: sqlite3.Connection) -> None:
+@contextmanager
+def sqlite_errors(path: Path) -> Iterator[None]:
+    """SQLite's errors leave this room as DamagedCatalogue."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise DamagedCatalogue(path, str(error)) from error
+
+
+def _check_tables(connection: sqlite3.Connection, path: Path, *, is_writer: bool) -> None:
     (found,) = connection.execute("PRAGMA user_version").fetchone()
     if found == _FORMAT:
         return
@@ -101,8 +121,24 @@ def _create_tables(connection: sqlite3.Connection) -> None:
             f"Katalogen har format {found}, men programmet läser format {_FORMAT}. "
             "Installera den version som skapade den, eller indexera i en ny mapp."
         )
+    if not is_writer:
+        raise NoArchive(path.parent)
     statements = f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {_FORMAT}; COMMIT;"
     connection.executescript(statements)
+
+
+def stored_path(path: str) -> str | bytes:
+    """A file's path as a column can hold it: bytes when it is not UTF-8."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path)
+    return path
+
+
+def path_stored(content: str | bytes) -> str:
+    """The path that was stored."""
+    return os.fsdecode(content)
 
 
 def packed(value: Any) -> bytes:

@@ -6,8 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from indexer.catalogue.database import database_path, open_database, unpacked
-from indexer.model.errors import NoArchive, NotFound
+from indexer.catalogue.database import (
+    database_path,
+    open_database,
+    path_stored,
+    sqlite_errors,
+    unpacked,
+)
+from indexer.model.errors import DamagedCatalogue, NoArchive, NotFound
 from indexer.model.failure import Failure
 from indexer.model.metadata import Metadata
 from indexer.model.passage import PageText, Passage
@@ -25,11 +31,13 @@ class CatalogueReader:
     """Reads the catalogue; one connection a thread, so it may be shared."""
 
     def __init__(self, data_dir: Path) -> None:
-        """Raises NoArchive when the data folder holds no catalogue."""
+        """Raises NoArchive when the data folder holds no catalogue, BadUse when another version
+        of the program made it, DamagedCatalogue."""
         self._path = database_path(data_dir)
         if not self._path.exists():
             raise NoArchive(data_dir)
         self._connections = threading.local()
+        _ = self._database
 
     @property
     def _database(self) -> sqlite3.Connection:
@@ -38,6 +46,21 @@ class CatalogueReader:
             connection = open_database(self._path, is_writer=False)
             self._connections.open = connection
         return connection
+
+    def is_sound(self) -> bool:
+        """Whether SQLite finds its file whole. Reads all of it."""
+        try:
+            return self._rows("PRAGMA quick_check(1)") == [("ok",)]
+        except DamagedCatalogue:
+            return False
+
+    def _rows(self, question: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        with sqlite_errors(self._path):
+            return self._database.execute(question, values).fetchall()
+
+    def _row(self, question: str, values: tuple[object, ...] = ()) -> tuple[Any, ...] | None:
+        rows = self._rows(question, values)
+        return rows[0] if rows else None
 
     def close(self) -> None:
         """Close this thread's connection."""
@@ -48,7 +71,7 @@ class CatalogueReader:
 
     def current_versions(self) -> dict[str, str]:
         """For each document the mark of what should be indexed: version and rules."""
-        rows = self._database.execute(
+        rows = self._rows(
             "SELECT d.id, v.id, v.derived_by FROM document d"
             " JOIN version v ON v.id = d.current_version"
         )
@@ -56,15 +79,15 @@ class CatalogueReader:
 
     def summaries(self) -> tuple[DocumentSummary, ...]:
         """Every document, newest year first, then by title."""
-        rows = self._database.execute(f"{_SUMMARY} ORDER BY v.year DESC, v.title COLLATE NOCASE")
+        rows = self._rows(f"{_SUMMARY} ORDER BY v.year DESC, v.title COLLATE NOCASE")
         return tuple(_summary(row) for row in rows)
 
     def document(self, document_id: str) -> DocumentRecord:
         """One document with everything about it. Raises NotFound."""
-        row = self._database.execute(f"{_SUMMARY} WHERE d.id = ?", (document_id,)).fetchone()
+        row = self._row(f"{_SUMMARY} WHERE d.id = ?", (_typed(document_id),))
         if row is None:
             raise NotFound("Det finns inget dokument med den adressen.")
-        pages = self._database.execute(
+        pages = self._rows(
             "SELECT content FROM page WHERE version_id = ? ORDER BY ordinal", (row[2],)
         )
         return DocumentRecord(
@@ -76,7 +99,7 @@ class CatalogueReader:
         )
 
     def _passages(self, version_id: int) -> tuple[Passage, ...]:
-        rows = self._database.execute(
+        rows = self._rows(
             "SELECT content FROM passage WHERE version_id = ? ORDER BY ordinal", (version_id,)
         )
         return tuple(unpacked(content, Passage) for (content,) in rows)
@@ -84,18 +107,18 @@ class CatalogueReader:
     def versions_of_passage(self, passage_id: str) -> Iterator[tuple[bool, Passage]]:
         """Every passage that ever had this name: is it in the current version, and the passage;
         the current one first."""
-        rows = self._database.execute(
+        rows = self._rows(
             "SELECT v.id = d.current_version, s.content FROM passage s"
             " JOIN version v ON v.id = s.version_id JOIN document d ON d.id = v.document_id"
             " WHERE s.passage_id = ? ORDER BY 1 DESC, v.id DESC",
-            (passage_id,),
+            (_typed(passage_id),),
         )
         for is_current, content in rows:
             yield bool(is_current), unpacked(content, Passage)
 
     def failures(self, document_id: str | None = None) -> tuple[Failure, ...]:
         """What could not be read, of one document or of all."""
-        rows = self._database.execute(
+        rows = self._rows(
             "SELECT d.file, f.stage, f.reason, f.page FROM failure f"
             " JOIN document d ON d.id = f.document_id"
             " WHERE ? IS NULL OR d.id = ? ORDER BY d.file, f.page",
@@ -105,34 +128,34 @@ class CatalogueReader:
 
     def source_of(self, document_id: str) -> tuple[Path, Path, str]:
         """A document's root, the path below it and the SHA-256 of what was read."""
-        row = self._database.execute(
+        row = self._row(
             "SELECT d.root, d.path, v.sha256 FROM document d"
             " JOIN version v ON v.id = d.current_version WHERE d.id = ?",
-            (document_id,),
-        ).fetchone()
+            (_typed(document_id),),
+        )
         if row is None:
             raise NotFound("Det finns inget dokument med den adressen.")
-        return Path(row[0]), Path(row[1]), str(row[2])
+        return Path(path_stored(row[0])), Path(path_stored(row[1])), str(row[2])
 
     def sources(self) -> Iterator[tuple[str, Path, str]]:
         """Every document's file name, path and the SHA-256 last seen there."""
-        rows = self._database.execute("SELECT file, root, path, seen_sha256 FROM document")
+        rows = self._rows("SELECT file, root, path, seen_sha256 FROM document")
         for file, root, path, sha256 in rows:
-            yield str(file), Path(root) / path, str(sha256)
+            yield str(file), Path(path_stored(root)) / path_stored(path), str(sha256)
 
     def counts(self) -> tuple[int, int, int]:
         """Documents, pages and passages in their current versions."""
-        row = self._database.execute(
+        [row] = self._rows(
             "SELECT (SELECT count(*) FROM document WHERE current_version IS NOT NULL),"
             " (SELECT count(*) FROM page p JOIN document d ON d.current_version = p.version_id),"
             " (SELECT count(*) FROM passage s JOIN document d"
             "  ON d.current_version = s.version_id)"
-        ).fetchone()
+        )
         return int(row[0]), int(row[1]), int(row[2])
 
     def years(self) -> tuple[int, ...]:
         """The years reported on, oldest first."""
-        rows = self._database.execute(
+        rows = self._rows(
             "SELECT DISTINCT v.year FROM document d JOIN version v ON v.id = d.current_version"
             " WHERE v.year IS NOT NULL ORDER BY 1"
         )
@@ -140,8 +163,13 @@ class CatalogueReader:
 
     def last_run_at(self) -> str:
         """When the last run was finished (ISO 8601, UTC); "" before the first."""
-        row = self._database.execute("SELECT max(finished_at) FROM run").fetchone()
-        return str(row[0] or "")
+        [(finished_at,)] = self._rows("SELECT max(finished_at) FROM run")
+        return str(finished_at or "")
+
+
+def _typed(name: str) -> str:
+    """A name that somebody typed, as SQLite takes it: bytes that are not UTF-8 name nothing."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def _summary(row: tuple[Any, ...]) -> DocumentSummary:

@@ -9,7 +9,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from indexer.catalogue.database import database_path, open_database, packed, unpacked
+from indexer.catalogue.database import (
+    database_path,
+    open_database,
+    packed,
+    path_stored,
+    sqlite_errors,
+    stored_path,
+    unpacked,
+)
 from indexer.model.document import Document, SourceFile
 from indexer.model.failure import Failure, RunReport
 from indexer.model.metadata import Metadata
@@ -52,7 +60,9 @@ class CatalogueWriter:
     """The one writer of a catalogue. Not for sharing between threads."""
 
     def __init__(self, data_dir: Path) -> None:
-        self._database = open_database(database_path(data_dir), is_writer=True)
+        """Raises BadUse for a catalogue of another format, DamagedCatalogue."""
+        self._path = database_path(data_dir)
+        self._database = open_database(self._path, is_writer=True)
 
     def close(self) -> None:
         """Close the file; what was written stays."""
@@ -60,18 +70,21 @@ class CatalogueWriter:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        self._database.execute("BEGIN IMMEDIATE")
-        try:
-            yield self._database
-        except BaseException:
-            self._database.execute("ROLLBACK")
-            raise
-        self._database.execute("COMMIT")
+        with sqlite_errors(self._path):
+            self._database.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._database
+                self._database.execute("COMMIT")
+            except BaseException:
+                # A full disk has SQLite roll back by itself.
+                if self._database.in_transaction:
+                    self._database.execute("ROLLBACK")
+                raise
 
     def roots(self) -> tuple[Path, ...]:
         """Every folder that files have been read from."""
         rows = self._database.execute("SELECT DISTINCT root FROM document")
-        return tuple(Path(root) for (root,) in rows)
+        return tuple(Path(path_stored(root)) for (root,) in rows)
 
     def known_files(self) -> dict[tuple[Path, str], KnownFile]:
         """Every file in the catalogue, by its root and the path below it."""
@@ -81,16 +94,12 @@ class CatalogueWriter:
             " EXISTS (SELECT 1 FROM page p WHERE p.version_id = v.id AND p.method = 'unread')"
             " FROM document d LEFT JOIN version v ON v.id = d.current_version"
         )
-        return {
-            (Path(root), path): KnownFile(
-                identity,
-                SourceFile(Path(root) / path, Path(root), name),
-                sha256,
-                bool(is_read),
-                bool(wants_ocr),
-            )
-            for identity, root, path, name, sha256, is_read, wants_ocr in rows
-        }
+        known = {}
+        for identity, stored_root, stored, name, sha256, is_read, wants_ocr in rows:
+            root, path = Path(path_stored(stored_root)), path_stored(stored)
+            source = SourceFile(root / path, root, name)
+            known[root, path] = KnownFile(identity, source, sha256, bool(is_read), bool(wants_ocr))
+        return known
 
     def add_version(
         self, source: SourceFile, sha256: str, document: Document, *, had_ocr: bool
@@ -107,7 +116,7 @@ class CatalogueWriter:
                 (
                     identity,
                     sha256,
-                    source.path.stat().st_size,
+                    _size_of(source.path),
                     datetime.now(UTC).isoformat(timespec="seconds"),
                     document.format,
                     had_ocr,
@@ -141,7 +150,13 @@ class CatalogueWriter:
             database.execute(
                 "UPDATE document SET current_version = ? WHERE id = ?", (version_id, identity)
             )
-            database.execute("DELETE FROM failure WHERE document_id = ?", (identity,))
+            # When the file has since become one that cannot be read, that remains to be told.
+            database.execute(
+                "DELETE FROM failure WHERE document_id = ? AND (page IS NOT NULL OR EXISTS"
+                " (SELECT 1 FROM document d JOIN version v ON v.document_id = d.id"
+                "  WHERE v.id = ? AND v.sha256 = d.seen_sha256))",
+                (identity, version_id),
+            )
             database.executemany(
                 "INSERT INTO failure (document_id, page, stage, reason) VALUES (?, ?, 'ocr', ?)",
                 [
@@ -181,7 +196,9 @@ class CatalogueWriter:
         """Remember that a file could not be read; an earlier readable version stays current."""
         with self._transaction() as database:
             identity = self._ensure_document(source, sha256)
-            database.execute("DELETE FROM failure WHERE document_id = ?", (identity,))
+            database.execute(
+                "DELETE FROM failure WHERE document_id = ? AND page IS NULL", (identity,)
+            )
             database.execute(
                 "INSERT INTO failure (document_id, page, stage, reason) VALUES (?, ?, ?, ?)",
                 (identity, failure.page, failure.stage, failure.reason),
@@ -191,9 +208,9 @@ class CatalogueWriter:
         """Remember that a version that was read could not be derived."""
         with self._transaction() as database:
             database.execute(
-                "DELETE FROM failure WHERE stage = ? AND document_id ="
+                "DELETE FROM failure WHERE page IS NULL AND document_id ="
                 " (SELECT document_id FROM version WHERE id = ?)",
-                (failure.stage, version_id),
+                (version_id,),
             )
             database.execute(
                 "INSERT INTO failure (document_id, page, stage, reason)"
@@ -202,9 +219,10 @@ class CatalogueWriter:
             )
 
     def _ensure_document(self, source: SourceFile, sha256: str) -> str:
-        path = source.path.relative_to(source.root).as_posix()
+        root = stored_path(str(source.root))
+        path = stored_path(source.path.relative_to(source.root).as_posix())
         row = self._database.execute(
-            "SELECT id FROM document WHERE root = ? AND path = ?", (str(source.root), path)
+            "SELECT id FROM document WHERE root = ? AND path = ?", (root, path)
         ).fetchone()
         if row:
             self._database.execute(
@@ -214,7 +232,7 @@ class CatalogueWriter:
         identity = self._free_id(source)
         self._database.execute(
             "INSERT INTO document (id, root, path, file, seen_sha256) VALUES (?, ?, ?, ?, ?)",
-            (identity, str(source.root), path, source.name, sha256),
+            (identity, root, path, source.name, sha256),
         )
         return identity
 
@@ -231,10 +249,12 @@ class CatalogueWriter:
             database.execute("DELETE FROM version WHERE document_id = ?", (document_id,))
             database.execute("DELETE FROM failure WHERE document_id = ?", (document_id,))
 
-    def stale_versions(self, derived_by: str) -> tuple[int, ...]:
-        """Versions whose passages were made by other rules, or not yet: the newest readings."""
+    def stale_versions(self, derived_by: str | None) -> tuple[int, ...]:
+        """The newest readings whose passages were made by other rules, or not yet; all of the
+        newest readings when no rules are given."""
         rows = self._database.execute(
-            "SELECT max(id) FROM version GROUP BY document_id HAVING derived_by <> ?",
+            "SELECT id FROM version WHERE id IN (SELECT max(id) FROM version GROUP BY document_id)"
+            " AND (?1 IS NULL OR derived_by <> ?1)",
             (derived_by,),
         )
         return tuple(version for (version,) in rows)
@@ -255,3 +275,11 @@ class CatalogueWriter:
                 "INSERT INTO run (finished_at, report) VALUES (?, ?)",
                 (datetime.now(UTC).isoformat(timespec="seconds"), packed(report)),
             )
+
+
+def _size_of(path: Path) -> int:
+    """Bytes; 0 when the file has gone since it was read."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -1,6 +1,8 @@
 """Where a permanent link leads: by its hash, else by the likest text, never silently elsewhere."""
 
+from collections import Counter
 from difflib import SequenceMatcher
+from heapq import nlargest
 from typing import Final
 
 from indexer.catalogue import CatalogueReader
@@ -12,6 +14,8 @@ from indexer.model.records import FoundPassage
 _LIKE: Final = 0.6
 # Likeness is measured on this many characters; a passage has about 800.
 _COMPARED: Final = 2000
+# It takes 25 ms a passage, so only those that share most words with the text are compared.
+_CANDIDATES: Final = 5
 
 
 def find_passage(catalogue: CatalogueReader, passage_id: str) -> FoundPassage:
@@ -25,7 +29,9 @@ def find_passage(catalogue: CatalogueReader, passage_id: str) -> FoundPassage:
             return FoundPassage(record.summary, passage, is_same=True)
         likest, likeness = _likest(passage.text, record.passages)
         if likest is not None and likeness >= _LIKE:
-            return FoundPassage(record.summary, likest, is_same=False, was=passage.text)
+            is_same = likest.text.split() == passage.text.split()
+            was = "" if is_same else passage.text
+            return FoundPassage(record.summary, likest, is_same=is_same, was=was)
         raise NotFound(
             "Stycket finns inte kvar: dokumentet har ändrats sedan länken skapades. "
             f"Så här stod det: ”{passage.text}”"
@@ -35,14 +41,19 @@ def find_passage(catalogue: CatalogueReader, passage_id: str) -> FoundPassage:
 
 def _likest(text: str, passages: tuple[Passage, ...]) -> tuple[Passage | None, float]:
     """The passage with most text in common, and how much (0–1)."""
+    words = Counter(text[:_COMPARED].split())
+
+    def shared(passage: Passage) -> float:
+        others = Counter(passage.text[:_COMPARED].split())
+        return 2 * (words & others).total() / max(words.total() + others.total(), 1)
+
     best: Passage | None = None
     most = 0.0
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(text[:_COMPARED])
-    for passage in passages:
+    for passage in nlargest(_CANDIDATES, passages, key=shared):
         matcher.set_seq1(passage.text[:_COMPARED])
-        if matcher.real_quick_ratio() > most and matcher.quick_ratio() > most:
-            likeness = matcher.ratio()
-            if likeness > most:
-                best, most = passage, likeness
+        likeness = matcher.ratio()
+        if likeness > most:
+            best, most = passage, likeness
     return best, most

@@ -41,7 +41,7 @@ def _place(passage: PassageRecord) -> str:
         to = f"–{passage.last_page}" if passage.last_page not in (None, passage.page) else ""
         page = f"s. {printed}{to if printed == str(passage.page) else ''}"
         if printed != str(passage.page):
-            page += f" (PDF-sida {passage.page}{to})"
+            page += f", PDF-sida {passage.page}{to}"
     return ", ".join(filter(None, (section, page)))
 
 

@@ -166,14 +166,14 @@ def _evidence(passage: Passage, signs: list[Found[_Sign]]) -> Evidence:
 def areas_of_document(
     passage_areas: list[tuple[Value, ...]], vocabulary: Vocabulary
 ) -> tuple[Value, ...]:
-    """The areas a heading names anywhere, or that a tenth of the passages have."""
+    """The areas a heading or the title names, or that a tenth of the passages have."""
     counted: Counter[str] = Counter()
     by_heading: dict[str, Value] = {}
     by_words: dict[str, Value] = {}
     for values in passage_areas:
         for value in values:
             counted[value.value] += 1
-            of_rule = by_heading if value.evidence.rule.startswith("rubrik") else by_words
+            of_rule = by_words if value.evidence.rule.startswith("ord") else by_heading
             of_rule.setdefault(value.value, value)
     areas = []
     for each in vocabulary.values:

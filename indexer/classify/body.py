@@ -13,6 +13,9 @@ from indexer.classify.vocabulary import Vocabulary
 # many times as often as any region or municipality.
 _FEWEST_NAMINGS: Final = 2
 _CLEARLY_MORE: Final = 3
+# Shorter words of a file name are no places: "plan", "del".
+_LONG_WORD: Final = 5
+_KINDS: Final = ("Region", "Länsstyrelsen", "kommun", "stad", "i", "län")
 _NAME: Final = r"[A-ZÅÄÖ][a-zåäöé]+(?:[-–][A-ZÅÄÖ][a-zåäöé]+)?"
 _REGION: Final = re.compile(
     rf"\bRegion\s+(?:(Jämtland\s+Härjedalen|{_NAME}\s+län)|({_NAME}))(?!\w)"
@@ -35,16 +38,20 @@ _NOT_A_NAME: Final = re.compile(
 def issuing_body(front: Front, bodies: Vocabulary) -> str:
     """The body named most on the first pages, the first page before the others; "" if none.
 
+    One whose place the file name has too goes before all: "Kallfors_vägplan.pdf".
+
     An authority may be named only as a source or a giver of rules: it issued the document when
     it is named twice and clearly more often than a region, county board or municipality.
     """
+    named_in_file = _in_file_name(front)
+    if named_in_file:
+        return named_in_file
     for pages in (front.first_pages[:1], front.first_pages[1:]):
         local: Counter[str] = Counter()
         central: Counter[str] = Counter()
         for page in pages:
             local.update(_local_bodies_in(page.text))
             central.update(_known_bodies_in(page.text, bodies))
-        # Of equals, Counter gives the one met first.
         (by_place, locally), (by_name, centrally) = _most_named(local), _most_named(central)
         if centrally >= max(_FEWEST_NAMINGS, locally * _CLEARLY_MORE):
             return by_name
@@ -53,8 +60,23 @@ def issuing_body(front: Front, bodies: Vocabulary) -> str:
     return ""
 
 
+def _in_file_name(front: Front) -> str:
+    words = [word.lower() for word in front.file_words.split() if len(word) >= _LONG_WORD]
+    named: Counter[str] = Counter()
+    for page in front.first_pages:
+        for name in _local_bodies_in(page.text):
+            places = [word.lower() for word in name.split() if word not in _KINDS]
+            if any(place.startswith(word) for place in places for word in words):
+                named[name] += 1
+    return _most_named(named)[0]
+
+
 def _most_named(named: Counter[str]) -> tuple[str, int]:
-    return named.most_common(1)[0] if named else ("", 0)
+    """The one named most; of equals a region before a municipality, and the first met."""
+    if not named:
+        return "", 0
+    name = max(named, key=lambda each: (named[each], each.startswith("Region ")))
+    return name, named[name]
 
 
 def _known_bodies_in(text: str, bodies: Vocabulary) -> list[str]:

@@ -7,6 +7,7 @@ from indexer.classify.body import issuing_body
 from indexer.classify.damage import is_damaged
 from indexer.classify.document_type import document_type
 from indexer.classify.front import Front
+from indexer.classify.passage_areas import PassageAreas, first_in_section
 from indexer.classify.printed import year_printed
 from indexer.classify.programmes import ProgrammeRules
 from indexer.classify.title import title_of
@@ -30,7 +31,8 @@ def classify(
     title = title_of(front)
     type_ = document_type(front, title, vocabularies.types)
     printed = year_printed(front)
-    areas = _areas(passages, vocabularies.areas, damaged=damaged)
+    rules = _area_rules(vocabularies.areas)
+    areas = PassageAreas(rules, title, damaged).of(passages, pages)
     programmes = _programmes(passages, vocabularies.programmes, damaged=damaged)
     return Metadata(
         title=title.text,
@@ -49,26 +51,6 @@ def classify(
     )
 
 
-def _areas(
-    passages: tuple[Passage, ...], vocabulary: Vocabulary, *, damaged: bool
-) -> list[tuple[Value, ...]]:
-    """The areas of each passage: of its section, else of its words."""
-    rules = _area_rules(vocabulary)
-    first = _first_in_section(passages)
-    headings = {heading for section in first for heading in section}
-    ordered = rules.order(headings, is_damaged=damaged)
-    of_section = {
-        section: rules.of_section(section, page, is_ordered=ordered, is_damaged=damaged)
-        for section, page in first.items()
-    }
-    clues = {section: rules.clues_in(section, is_damaged=damaged) for section in first}
-    return [
-        of_section[passage.section]
-        or rules.of_text(passage, clues[passage.section], is_damaged=damaged)
-        for passage in passages
-    ]
-
-
 def _programmes(
     passages: tuple[Passage, ...], vocabulary: Vocabulary, *, damaged: bool
 ) -> list[tuple[Value, ...]]:
@@ -76,20 +58,12 @@ def _programmes(
     rules = _programme_rules(vocabulary)
     of_section = {
         section: rules.of_section(section, page, is_damaged=damaged)
-        for section, page in _first_in_section(passages).items()
+        for section, page in first_in_section(passages).items()
     }
     return [
         rules.in_order((*of_section[passage.section], *rules.of_text(passage, is_damaged=damaged)))
         for passage in passages
     ]
-
-
-def _first_in_section(passages: tuple[Passage, ...]) -> dict[tuple[str, ...], int | None]:
-    """Each heading path with the page of its first passage."""
-    pages: dict[tuple[str, ...], int | None] = {}
-    for passage in passages:
-        pages.setdefault(passage.section, passage.page)
-    return pages
 
 
 @lru_cache(maxsize=8)

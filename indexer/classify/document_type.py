@@ -38,7 +38,8 @@ def document_type(front: Front, title: Title, types: Vocabulary) -> Value:
         if word := _first_word(text, types):
             return _value(word.type, rule, page, word.words)
     for line in front.cover:
-        if word := _first_word(line.text, types):
+        # A table's cells name other documents and bodies ("Tillväxtanalys").
+        if not line.is_cell and (word := _first_word(line.text, types)):
             return _value(word.type, "första sidan", line.page, word.words)
     return _by_structure(front, types) or _value(OTHER, "inget som visar typen", None, "")
 

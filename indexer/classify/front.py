@@ -26,10 +26,11 @@ _YEARS_APART: Final = re.compile(r"(?<=\d{4})_(?=\d{4}(?!\d))")
 
 @dataclass(frozen=True, slots=True)
 class FrontLine:
-    """A short line on one of the first pages: a title, a date, a name, a heading."""
+    """A short line on one of the first pages: a title, a date, a heading, a table's cell."""
 
     text: str
     page: int | None
+    is_cell: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Front:
                 if not (is_alone or all(text not in each for each in prose)):
                     continue
                 if text and _is_short(text):
-                    yield FrontLine(text, page.number)
+                    yield FrontLine(text, page.number, block.kind is BlockKind.TABLE)
 
     def _blocks_of(self, page: FrontPage) -> tuple[Block, ...]:
         pages = self.document.pages

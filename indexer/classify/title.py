@@ -21,9 +21,10 @@ class Title:
     rule: str
 
 
-# The title's letters are at least this much larger than the body's, and not so much smaller
-# than the largest elsewhere, where the cover's own letters were a picture.
+# The title's letters are at least this much larger than the body's. Modest ones that are much
+# smaller than the largest elsewhere are not the title: the cover's own letters were a picture.
 _LARGER: Final = 1.15
+_CLEARLY_LARGER: Final = 1.5
 _LEAST_OF_LARGEST: Final = 0.7
 _SAME_SIZE: Final = 0.6
 _LONGEST: Final = 160
@@ -83,7 +84,8 @@ def _from_content(document: Document) -> Title | None:
 
 def _from_headings(page: Page) -> str:
     """The first heading of the highest level, where the format marks headings."""
-    cover = takewhile(lambda block: not _is_contents(block), page.blocks[:_COVER_BLOCKS])
+    blocks = _without_sheet_name(page)[:_COVER_BLOCKS]
+    cover = takewhile(lambda block: not _is_contents(block), blocks)
     from_first = list(dropwhile(lambda block: not _is_top_heading(block), cover))
     if not from_first:
         return ""
@@ -94,7 +96,7 @@ def _from_headings(page: Page) -> str:
 
 def _from_first_lines(page: Page) -> str:
     """The lone lines that a Word or text file without marked headings begins with."""
-    blocks = page.blocks[:_COVER_BLOCKS]
+    blocks = _without_sheet_name(page)[:_COVER_BLOCKS]
     cover = takewhile(
         lambda pair: _is_cover_line(*pair) and not _begins_a_part(pair[0]),
         zip_longest(blocks, blocks[1:]),
@@ -107,6 +109,12 @@ def _from_first_lines(page: Page) -> str:
             break
         title = _usable(f"{title} {_LABEL.sub('', block.text)}") or title
     return title
+
+
+def _without_sheet_name(page: Page) -> tuple[Block, ...]:
+    """A workbook's sheets begin with their names ("Blad1"), which are not the workbook's."""
+    begins_with_name = page.blocks[0].text.strip() == page.label
+    return page.blocks[1:] if begins_with_name else page.blocks
 
 
 def _is_cover_line(block: Block, following: Block | None) -> bool:
@@ -143,9 +151,10 @@ def _from_largest(document: Document, page: Page) -> str:
         block for block in page.blocks if _can_be_title(block) and _print_of(block) not in running
     ]
     largest = max((block.size for block in lines), default=0.0)
-    if not lines or largest < max(
-        body * _LARGER, _largest_size(document, running) * _LEAST_OF_LARGEST
-    ):
+    if not lines or largest < body * _LARGER:
+        return ""
+    is_modest = largest < body * _CLEARLY_LARGER
+    if is_modest and largest < _largest_size(document, running) * _LEAST_OF_LARGEST:
         return ""
     after = list(dropwhile(lambda block: block.size <= largest - _SAME_SIZE, lines))
     title = list(takewhile(lambda block: block.size > largest - _SAME_SIZE, after))
@@ -222,6 +231,7 @@ def _usable(text: str) -> str:
         sum(map(str.isalpha, words)) >= _FEWEST_LETTERS
         and len(words) <= _LONGEST
         and not _OF_A_PART.match(words)
+        and not _NUMBERING.match(words)
     )
     return words if is_title else ""
 

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Final
 
 from indexer.classify.front import Front, FrontLine
@@ -18,6 +19,7 @@ from indexer.classify.years_in_text import YearKind, YearMention, years_in
 from indexer.model.metadata import Evidence, Value
 
 REPORT: Final = "aterrapportering"
+ATTACHMENT: Final = "bilaga"
 MINUTES: Final = "protokoll"
 PLANS: Final = ("handlingsplan", "strategi")
 # A year stands out when it is named this often, and this much more often than the next.
@@ -25,8 +27,10 @@ _FEWEST_MENTIONS: Final = 3
 _CLEAR_MAJORITY: Final = 0.5
 _TIMES_THE_NEXT: Final = 1.5
 _LATER: Final = 1
-# Plans that name one round year aim at it: "Länet 2030".
+# Plans that name one round year aim at it, and so does a place's name: "Norrsken 2030".
 _ROUND_YEARS: Final = 5
+_AFTER_NAME: Final = re.compile(r"(?<=\w )[A-ZÅÄÖ][a-zåäö]+ $")
+_ATTACHED: Final = re.compile(r"\b(?:bilaga|underlag)\b.*\btill\b.*(?:rapport|redovisning)", re.I)
 _MEETING: Final = re.compile(
     r"\b(?:möte|mötet|sammanträde|sammanträdet|sammanträdesdatum|mötesdatum|datum|tid)\b", re.I
 )
@@ -56,12 +60,15 @@ def year_reported_on(front: Front, title: Title, type_: str, printed: Value | No
 
 def _rules(type_: str) -> tuple[_Rule, ...]:
     if type_ == MINUTES:
-        return (_meeting, _in_title, _in_file_name, _printed)
+        return (_meeting, _in_title, _in_file_name, _printed, _in_folder)
     if type_ in PLANS:
-        return (_period_in_title, _in_title, _on_cover, _in_file_name, _printed)
+        return (_period_in_title, _in_title, _on_cover, _in_file_name, _printed, _in_folder)
     if type_ == REPORT:
-        return (_in_title, _in_file_name, _on_cover, _during, _most_named)
-    return (_in_title, _period_in_title, _in_file_name, _printed, _on_cover, _during, _most_named)
+        return (_in_title, _in_file_name, _on_cover, _during, _most_named, _in_folder)
+    by_text = (_printed, _on_cover, _during, _most_named)
+    if type_ == ATTACHMENT:
+        return (_in_title, _of_its_report, _in_file_name, _in_folder, _period_in_title, *by_text)
+    return (_in_title, _period_in_title, _in_file_name, *by_text, _in_folder)
 
 
 def _in_title(case: _Case) -> Value | None:
@@ -70,7 +77,7 @@ def _in_title(case: _Case) -> Value | None:
     if case.type != REPORT:
         kinds.add(YearKind.DATE)
     for mention in _of_kind(case.title.text, kinds):
-        if not _is_goal(case, mention):
+        if not _is_goal(case, mention, case.title.text):
             return _value(mention, case.title.rule, case.title.page)
     return None
 
@@ -84,12 +91,29 @@ def _period_in_title(case: _Case) -> Value | None:
 def _in_file_name(case: _Case) -> Value | None:
     name = case.front.file_words
     for mention in _of_kind(name, {YearKind.PLAIN, YearKind.DURING, YearKind.SCHOOL_YEAR}):
-        if not _is_goal(case, mention):
+        if not _is_goal(case, mention, name):
             return _value(mention, "filnamn", None)
     if case.type in PLANS:
         for mention in _of_kind(name, {YearKind.PERIOD}):
             return _value(mention, "filnamn, periodens första år", None)
     return date_in_file_name(case.front, "year") if case.type == MINUTES else None
+
+
+def _of_its_report(case: _Case) -> Value | None:
+    """An attachment is of its report's year: "Bilaga 2 till årsrapporten för 2017"."""
+    for line, mention in _on_lines(case.front.cover, {YearKind.PLAIN, YearKind.DURING}):
+        if _ATTACHED.search(line.text[: mention.start]):
+            return _value(mention, "rapporten den hör till", line.page)
+    return None
+
+
+def _in_folder(case: _Case) -> Value | None:
+    """A folder whose name is a year holds what belongs to it."""
+    for folder in reversed(PurePosixPath(case.front.source_name).parts[:-1]):
+        for mention in _of_kind(folder, {YearKind.PLAIN}):
+            if mention.words == folder:
+                return _value(mention, "mappens namn", None)
+    return None
 
 
 def _on_cover(case: _Case) -> Value | None:
@@ -99,7 +123,7 @@ def _on_cover(case: _Case) -> Value | None:
         kinds.add(YearKind.PERIOD)
     for line, mention in _on_lines(case.front.cover, kinds):
         is_sentence = line.text.endswith(".")
-        if not is_sentence and not _is_goal(case, mention):
+        if not is_sentence and not _is_goal(case, mention, line.text):
             return _value(mention, "första sidan", line.page)
     return None
 
@@ -150,12 +174,14 @@ def _most_common(mentions: list[tuple[int | None, YearMention]], rule: str) -> V
     return Value("year", str(year), Evidence(rule, page, words))
 
 
-def _is_goal(case: _Case, mention: YearMention) -> bool:
+def _is_goal(case: _Case, mention: YearMention, text: str) -> bool:
     """Whether a year is one that the document aims at rather than one it is about."""
     if case.printed is not None and mention.year > int(case.printed.value) + _LATER:
         return True
-    is_round = mention.year % _ROUND_YEARS == 0
-    return case.type == "strategi" and is_round and mention.kind is YearKind.PLAIN
+    if mention.year % _ROUND_YEARS or mention.kind is not YearKind.PLAIN:
+        return False
+    follows_name = case.type != REPORT and _AFTER_NAME.search(text[: mention.start])
+    return case.type == "strategi" or bool(follows_name)
 
 
 def _of_kind(text: str, kinds: set[YearKind]) -> Iterator[YearMention]:

@@ -7,8 +7,8 @@ from rich.table import Table
 
 from indexer.catalogue import CatalogueReader
 from indexer.cli.as_json import document_json, failure_json, status_json
-from indexer.cli.index_commands import failure_table
 from indexer.cli.options import Commands, add_command, open_archive, print_json, settings_of
+from indexer.cli.tables import failure_table
 from indexer.model.records import DocumentSummary
 
 

@@ -10,8 +10,9 @@ from rich.table import Table
 from indexer import pipeline
 from indexer.cli.as_json import run_json
 from indexer.cli.options import Commands, add_command, print_json, settings_of
+from indexer.cli.tables import failure_table
 from indexer.model.errors import BadUse
-from indexer.model.failure import Failure, RunReport
+from indexer.model.failure import RunReport
 from indexer.progress import progress_for
 from indexer.settings import Settings
 from indexer.verifying import problems_in
@@ -100,15 +101,4 @@ def _numbers(report: RunReport) -> Table:
     ):
         table.add_row(label, str(number))
     table.add_row("tid", f"{report.seconds:.1f} s")
-    return table
-
-
-def failure_table(failures: tuple[Failure, ...]) -> Table:
-    """Files and pages that could not be read, with reasons."""
-    table = Table(title="Det här kunde inte läsas")
-    table.add_column("fil", overflow="fold")
-    table.add_column("sida", justify="right")
-    table.add_column("orsak", overflow="fold")
-    for failure in failures:
-        table.add_row(failure.file, str(failure.page or ""), failure.reason)
     return table

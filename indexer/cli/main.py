@@ -4,12 +4,23 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from importlib.metadata import entry_points
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
 from typing import Final, NoReturn
 
-from indexer.cli import archive_commands, index_commands, search_commands
 from indexer.model.errors import AterblickError, BadUse
 
+_HOMES: Final = {
+    "index": "indexer.cli.index_commands",
+    "reindex": "indexer.cli.index_commands",
+    "verify": "indexer.cli.index_commands",
+    "search": "indexer.cli.search_commands",
+    "ask": "indexer.cli.search_commands",
+    "analyse": "indexer.cli.search_commands",
+    "documents": "indexer.cli.archive_commands",
+    "status": "indexer.cli.archive_commands",
+    "cite": "indexer.cli.archive_commands",
+}
 _DONE: Final = 0
 _NOTHING_OR_PARTLY: Final = 1
 _BAD_USE: Final = 2
@@ -48,8 +59,9 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns 0 done, 1 nothing found or partly done, 2 bad use."""
-    parser = _parser()
-    chosen = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    parser = _parser(given[0] if given else "")
+    chosen = parser.parse_args(given)
     if not hasattr(chosen, "run"):
         parser.print_help(sys.stderr)
         return _BAD_USE
@@ -71,16 +83,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _NOTHING_OR_PARTLY
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(command: str) -> argparse.ArgumentParser:
+    """A parser that knows the one command asked for, or all of them to show help.
+
+    The readers of files and the word lists take a second to load; a command that needs neither
+    does not wait for them.
+    """
     parser = _Parser(
         prog="aterblick",
         description="Sök, fråga och citera i rapporter, handlingsplaner och bilagor.",
     )
     commands = parser.add_subparsers(title="kommandon", metavar="KOMMANDO")
-    index_commands.add_commands(commands)
-    search_commands.add_commands(commands)
-    archive_commands.add_commands(commands)
-    # The web application offers its command here; the indexer never imports it.
-    for offered in sorted(entry_points(group="aterblick.commands"), key=lambda e: e.name):
-        offered.load()(commands)
+    homes = {_HOMES[command]} if command in _HOMES else set(_HOMES.values())
+    offered = _offered()
+    if command not in offered:
+        for home in sorted(homes):
+            import_module(home).add_commands(commands)
+    if command not in _HOMES:
+        for name in sorted(offered):
+            offered[name].load()(commands)
     return parser
+
+
+def _offered() -> dict[str, EntryPoint]:
+    """Commands that other packages offer: the web application's, which is never imported here."""
+    return {entry.name: entry for entry in entry_points(group="aterblick.commands")}

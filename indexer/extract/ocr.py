@@ -76,19 +76,26 @@ def read_page(path: Path, number: int, width: float, height: float) -> ScannedPa
     scale = _DPI / _POINTS_PER_INCH
     if width * scale * height * scale > _MOST_PIXELS:
         return ScannedPage((), Reading(ReadingMethod.UNREAD, reason="bilden är för stor"))
-    image = _page_image(path, number, scale)
+    try:
+        blocks, confidences = _recognised(_page_image(path, number, scale), scale)
+    except (pypdfium2.PdfiumError, IndexError, RuntimeError):
+        # One page that cannot be painted is no reason to lose the others.
+        return ScannedPage((), Reading(ReadingMethod.UNREAD, reason="bilden är skadad"))
+    if not blocks:
+        # A photograph: read, and found to hold no text.
+        return ScannedPage((), Reading(ReadingMethod.OCR))
+    quality = round(sum(confidences) / len(confidences) / 100, 3)
+    return ScannedPage(tuple(blocks), Reading(ReadingMethod.OCR, quality))
+
+
+def _recognised(image: Any, scale: float) -> tuple[list[Block], list[float]]:
     with tesserocr.PyTessBaseAPI(
         path=_model_folder(), lang=_LANGUAGE, psm=tesserocr.PSM.AUTO
     ) as api:
         api.SetImage(image)
         api.SetSourceResolution(_DPI)
         api.Recognize()
-        blocks, confidences = _lines(api, scale)
-    if not blocks:
-        # A photograph: read, and found to hold no text.
-        return ScannedPage((), Reading(ReadingMethod.OCR))
-    quality = round(sum(confidences) / len(confidences) / 100, 3)
-    return ScannedPage(tuple(blocks), Reading(ReadingMethod.OCR, quality))
+        return _lines(api, scale)
 
 
 def _page_image(path: Path, number: int, scale: float) -> Any:

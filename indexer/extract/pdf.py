@@ -1,17 +1,17 @@
 """Read a PDF with pdfplumber: lines of print with sizes and boxes, tables, page labels."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.psexceptions import PSException
 
 from indexer.extract import ocr
 from indexer.extract.cleaning import clean
 from indexer.extract.pdf_tables import FoundTable, holds, tables_on
-from indexer.extract.pdf_words import PrintedWord, printed_words
+from indexer.extract.pdf_words import PrintedWord, is_unmapped, printed_words
 from indexer.model.document import (
     Block,
     BlockKind,
@@ -32,6 +32,11 @@ _IMAGE_SHARE: Final = 0.5
 # More pages than this are not read; the longest real report met had 400.
 _MOST_PAGES: Final = 5000
 _UNREADABLE_SCAN: Final = "Sidan är en bild utan text"
+_UNMAPPED_PAGE: Final = "Sidans typsnitt säger inte vilka bokstäver tecknen är"
+_DAMAGED_PAGE: Final = "Sidan är skadad och går inte att läsa"
+# Small capitals are set in two sizes: "M" and "ÅL" are one word when they stand on the same line
+# and nearer than this share of the font size. A space is 0.2 or more.
+_ONE_WORD: Final = 0.1
 
 
 def read(path: Path) -> Document:
@@ -89,8 +94,9 @@ def _page_labels(pdf: Any, count: int) -> list[str | None]:
     """The labels that the file gives its pages; None where it gives none."""
     try:
         labels = pdf.doc.get_page_labels()
-        return [label or None for label, _ in zip(labels, range(count), strict=False)]
-    except (PSException, KeyError, TypeError, ValueError, AttributeError):
+        return [clean(label or "") or None for label in islice(labels, count)]
+    except Exception:
+        # Labels are no reason to lose a document, and pdfminer asserts that they are sensible.
         return [None] * count
 
 
@@ -99,41 +105,53 @@ def _read_page(path: Path, page: Any, number: int, label: str | None) -> Page:
     width, height = float(page.width), float(page.height)
     try:
         blocks = tuple(_blocks(page))
-        is_scan = _is_scan(page, blocks)
+        problem = _problem_of(page, blocks)
     except MemoryError:
         raise
     except Exception:
-        # A damaged page leads pdfminer into any error.
-        reading = Reading(ReadingMethod.UNREAD, reason="Sidan är skadad och går inte att läsa")
-        return Page(number, label, (), width, height, reading)
-    if not is_scan and not ocr.is_forced():
+        # A damaged page leads pdfminer into any error; it may still be painted.
+        blocks, problem = (), _DAMAGED_PAGE
+    if not problem and not ocr.is_forced():
         return Page(number, label, blocks, width, height)
     scanned = ocr.read_page(path, number, width, height)
-    if scanned.reading.method is ReadingMethod.OCR:
+    if scanned.blocks:
         return Page(number, label, scanned.blocks, width, height, scanned.reading)
-    if not is_scan:
-        return Page(number, label, blocks, width, height)
-    reason = f"{_UNREADABLE_SCAN}: {scanned.reading.reason}"
-    return Page(number, label, blocks, width, height, Reading(ReadingMethod.UNREAD, reason=reason))
+    reading = Reading() if blocks else scanned.reading
+    if problem and (problem != _UNREADABLE_SCAN or scanned.reading.reason):
+        reason = ": ".join(filter(None, (problem, scanned.reading.reason)))
+        reading = Reading(ReadingMethod.UNREAD, reason=reason)
+    return Page(number, label, blocks, width, height, reading)
 
 
-def _is_scan(page: Any, blocks: tuple[Block, ...]) -> bool:
+def _problem_of(page: Any, blocks: tuple[Block, ...]) -> str:
+    """Why the text layer is not what the page says; "" when it is."""
     letters = sum(len(block.text) for block in blocks)
+    if sum(is_unmapped(char["text"]) for char in page.chars) > letters:
+        return _UNMAPPED_PAGE
     if letters >= _FEWEST_LETTERS:
-        return False
+        return ""
     area = float(page.width) * float(page.height)
     images = sum(float(i["width"]) * float(i["height"]) for i in page.images)
-    return bool(area) and images / area > _IMAGE_SHARE
+    return _UNREADABLE_SCAN if area and images / area > _IMAGE_SHARE else ""
 
 
 def _blocks(page: Any) -> Iterator[Block]:
     """Lines and tables in the order of the page's content stream."""
     words = list(printed_words(page))
     tables = tables_on(page, words)
+    texts = ["".join("".join(map("".join, table.rows)).split()) for table in tables]
     written: set[int] = set()
     line: list[PrintedWord] = []
     for word in words:
-        inside = next((i for i, table in enumerate(tables) if holds(table.box, word.box)), None)
+        # A frame may hold words that stand in none of its cells.
+        inside = next(
+            (
+                place
+                for place, table in enumerate(tables)
+                if holds(table.box, word.box) and word.text in texts[place]
+            ),
+            None,
+        )
         if inside is None:
             if line and not _same_line(line, word):
                 yield _line_block(line)
@@ -161,11 +179,22 @@ def _same_line(line: list[PrintedWord], word: PrintedWord) -> bool:
     return is_level and word.box.x0 > last.box.x0
 
 
+def _is_one_word(piece: PrintedWord, following: PrintedWord) -> bool:
+    near = _ONE_WORD * max(piece.size, following.size)
+    return (
+        piece.size != following.size
+        and abs(following.box.x0 - piece.box.x1) < near
+        and abs(following.box.bottom - piece.box.bottom) < near * 2
+        and piece.text[-1].isalpha()
+        and following.text[0].isalpha()
+    )
+
+
 def _line_block(line: list[PrintedWord]) -> Block:
     text = ""
     words = []
-    for word in line:
-        text += " " if text else ""
+    for place, word in enumerate(line):
+        text += " " if place and not _is_one_word(line[place - 1], word) else ""
         words.append(WordBox(len(text), len(text) + len(word.text), word.box))
         text += word.text
     main = max(line, key=lambda word: len(word.text))
@@ -176,9 +205,7 @@ def _line_block(line: list[PrintedWord]) -> Block:
         max(word.box.bottom for word in line if word.size >= main.size - 1),
     )
     is_bold = all(word.is_bold for word in line)
-    return Block(
-        BlockKind.LINE, text, size=main.size, is_bold=is_bold, box=box, words=tuple(words)
-    )
+    return Block(BlockKind.LINE, text, size=main.size, is_bold=is_bold, box=box, words=tuple(words))
 
 
 def _table_block(table: FoundTable) -> Block:

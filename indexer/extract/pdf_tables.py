@@ -7,8 +7,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Any, Final
 
-from indexer.extract.cleaning import clean
-from indexer.extract.pdf_words import PrintedWord
+from indexer.extract.pdf_words import PrintedWord, mapped_text
 from indexer.model.document import Box
 
 # A table has at least two columns and two rows; smaller frames are boxes around text.
@@ -53,9 +52,7 @@ def holds(frame: Box, box: Box) -> bool:
 
 
 def _framed_rows(table: Any) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(clean(" ".join((cell or "").split())) for cell in row) for row in table.extract()
-    )
+    return tuple(tuple(mapped_text(cell or "") for cell in row) for row in table.extract())
 
 
 def _is_read_as_table(rows: tuple[tuple[str, ...], ...]) -> bool:
@@ -73,9 +70,8 @@ def _open_tables(page: Any, words: Sequence[PrintedWord]) -> list[FoundTable]:
     """Tables with horizontal rules only, as most Swedish reports set them."""
     found = []
     for x0, x1, heights in _rules(page):
-        table = _open_table(x0, x1, heights, words)
-        if table is not None:
-            found.append(table)
+        tables = (_open_table(x0, x1, run, words) for run in _runs_of_rows(heights))
+        found += [table for table in tables if table is not None]
     return found
 
 
@@ -100,9 +96,6 @@ def _rules(page: Any) -> list[tuple[float, float, list[float]]]:
 def _open_table(
     x0: float, x1: float, heights: list[float], words: Sequence[PrintedWord]
 ) -> FoundTable | None:
-    heights = _of_one_table(heights)
-    if len(heights) < _THREE_RULES:
-        return None
     frame = Box(x0 - _SAME_PLACE, heights[0], x1 + _SAME_PLACE, heights[-1])
     inside = [word for word in words if holds(frame, word.box)]
     rows = [
@@ -118,17 +111,18 @@ def _open_table(
     return FoundTable(frame, tuple(_cells(row, edges) for row in rows))
 
 
-def _of_one_table(heights: list[float]) -> list[float]:
-    """Without the rules of running headers and of other tables: the longest run of rows of
-    about the usual height."""
+def _runs_of_rows(heights: list[float]) -> list[list[float]]:
+    """The rules of each table: where a row would be much taller than the usual one, a table
+    ends, or a running header's rule stands above it."""
+    if len(heights) == _THREE_RULES:
+        return [heights]
     usual = median(below - above for above, below in pairwise(heights))
-    is_three_rules = len(heights) == _THREE_RULES
     runs: list[list[float]] = [[heights[0]]]
     for above, below in pairwise(heights):
-        if below - above > usual * _TALL_ROW and not is_three_rules:
+        if below - above > usual * _TALL_ROW:
             runs.append([])
         runs[-1].append(below)
-    return max(runs, key=len)
+    return [run for run in runs if len(run) >= _THREE_RULES]
 
 
 def _lines(words: list[PrintedWord]) -> list[list[PrintedWord]]:

@@ -42,6 +42,16 @@ class DamagedIndex(AterblickError):
         )
 
 
+class DamagedCatalogue(AterblickError):
+    """The catalogue's file cannot be read or written."""
+
+    def __init__(self, path: Path, details: str) -> None:
+        super().__init__(
+            f"Katalogen ”{path}” går inte att läsa eller skriva ({details}). Finns det plats på "
+            "disken? Är filen skadad, så lägg tillbaka en kopia, eller indexera i en ny mapp."
+        )
+
+
 class StaleIndex(AterblickError):
     """The index was built by other settings or another version than ours."""
 

@@ -34,7 +34,7 @@ def test_there_is_a_report_of_every_year(demo_archive: Archive) -> None:
 
 def test_every_kind_of_document_is_told(demo_archive: Archive) -> None:
     types = {d.type for d in demo_archive.documents()}
-    assert {"aterrapportering", "handlingsplan", "bilaga", "strategi", "protokoll"} <= types
+    assert {"aterrapportering", "handlingsplan", "bilaga", "strategi"} <= types
 
 
 def test_a_table_row_is_found_with_its_columns(demo_archive: Archive) -> None:

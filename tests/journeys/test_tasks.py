@@ -6,8 +6,10 @@ from playwright.sync_api import Page
 
 
 def count_of(label: str) -> int:
-    """The number at the end of a facet's label."""
-    return int(re.sub(r"\D", "", label.split("\n")[-1]) or 0)
+    """The count in a facet's label, as it is read out: "2018, 2 träffar"."""
+    found = re.search(r"(\d+)\s+träff", label)
+    assert found is not None, label
+    return int(found.group(1))
 
 
 def total_of(page: Page) -> int:
@@ -22,7 +24,7 @@ def test_an_official_searches_filters_opens_and_sees_the_mark(page: Page, site: 
     page.get_by_role("button", name="Sök", exact=True).click()
     assert total_of(page) > 0
     box = page.locator("input[type=checkbox][name=year]").first
-    expected = count_of(page.locator("label").filter(has=box).inner_text())
+    expected = count_of(box.locator("xpath=ancestor::label").text_content() or "")
     box.check()
     page.get_by_role("button", name="Visa träffar").click()
     assert total_of(page) == expected

@@ -7,7 +7,7 @@ from typing import Final
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
 from indexer.model.passage import PassageKind
 from webapp.links import cite_link, page_link
-from webapp.presenters.hits import Cite, HitCard, hit_card, section_text
+from webapp.presenters.hits import Asked, HitCard, hit_card, section_text
 from webapp.presenters.marking import Mark, Segment, joined_marks, segments_of
 from webapp.presenters.places import Place, place_of
 from webapp.presenters.rows import RowCell, row_cells
@@ -64,7 +64,7 @@ def question_screen() -> AnswerScreen:
     return AnswerScreen("Fråga", "", "", "", "", (), "", "", "", "", (), "/sok")
 
 
-def answer_screen(found: Answer | NoAnswer, cite: Cite, cite_quote: CiteQuote) -> AnswerScreen:
+def answer_screen(found: Answer | NoAnswer, asked: Asked, cite_quote: CiteQuote) -> AnswerScreen:
     """The page with what was found."""
     answer = found if isinstance(found, Answer) else None
     quotes = _quotes(answer, cite_quote) if answer else ()
@@ -80,7 +80,7 @@ def answer_screen(found: Answer | NoAnswer, cite: Cite, cite_quote: CiteQuote) -
         coverage=coverage_text(found.coverage),
         missing=_missing(found.coverage),
         unread=_unread(found.coverage),
-        nearest=tuple(hit_card(hit, found.question, cite) for hit in found.nearest),
+        nearest=tuple(hit_card(hit, asked) for hit in found.nearest),
         search_url=search_url(found.question),
     )
 

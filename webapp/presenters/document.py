@@ -13,7 +13,14 @@ from webapp.presenters.documents import DocumentCard, document_card
 from webapp.presenters.hits import section_text
 from webapp.presenters.labels import Labels, facet_title
 from webapp.presenters.page_text import opening
-from webapp.presenters.places import Place, file_name, page_heading, page_note, place_of
+from webapp.presenters.places import (
+    Place,
+    file_name,
+    page_heading,
+    page_label,
+    page_note,
+    place_of,
+)
 from webapp.state import search_url
 from webapp.wording import file_size, point_in_time
 
@@ -47,10 +54,11 @@ class FactGroup:
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page to open. `mark` tells in a word if it was not read as usual."""
+    """A page to open. `name` is its whole name, `label` the short one in a list of pages;
+    `mark` tells in a word if it was not read as usual."""
 
+    name: str
     label: str
-    note: str
     link: str
     mark: str
 
@@ -94,6 +102,7 @@ class DocumentScreen:
     read_at: str
     facts: tuple[FactGroup, ...]
     pages: tuple[PageEntry, ...]
+    has_own_labels: bool
     sections: tuple[SectionEntry, ...]
     unread: tuple[UnreadPart, ...]
 
@@ -111,6 +120,7 @@ def document_screen(record: DocumentRecord, labels: Labels) -> DocumentScreen:
         read_at=point_in_time(summary.read_at),
         facts=tuple(_facts(record, labels)),
         pages=tuple(_page_entry(page, record) for page in record.pages),
+        has_own_labels=any(page_note(page, summary.file) for page in record.pages),
         sections=_sections(record),
         unread=tuple(
             UnreadPart(f"Sida {failure.page}" if failure.page else "Hela filen", failure.reason)
@@ -166,9 +176,10 @@ def _reason(evidence: Evidence, record: DocumentRecord) -> Reason:
 
 def _page_entry(page: PageText, record: DocumentRecord) -> PageEntry:
     marks = {ReadingMethod.OCR: "skannad", ReadingMethod.UNREAD: "inte läst"}
+    heading, note = page_heading(page, record.summary.file), page_note(page, record.summary.file)
     return PageEntry(
-        label=page_heading(page, record.summary.file),
-        note=page_note(page, record.summary.file),
+        name=f"{heading} ({note})" if note else heading,
+        label=page_label(page, record.summary.file),
         link=page_link(record.summary.id, page.number),
         mark=marks.get(page.reading.method, ""),
     )

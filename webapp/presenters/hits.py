@@ -8,14 +8,30 @@ from indexer.model.passage import PassageKind
 from indexer.model.results import Hit, PassageRecord, Tier
 from webapp.links import cite_link, document_link, page_link
 from webapp.presenters.labels import Labels
-from webapp.presenters.marking import Segment, segments_of
+from webapp.presenters.marking import Mark, Segment, segments_of
 from webapp.presenters.places import Place, file_kind, place_of
 from webapp.presenters.rows import RowCell, row_cells
 
 SECTION_SEPARATOR: Final = " › "
 GAP: Final = "…"
 
+# A document that holds the whole page of hits should not hide the other documents.
+HITS_SHOWN: Final = 4
+
 Cite = Callable[[PassageRecord], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What hits are shown for: the words, and how the archive cites and marks for them."""
+
+    text: str
+    cite: Cite
+    mark: Callable[[str], tuple[Mark, ...]]
+
+    def segments(self, text: str) -> tuple[Segment, ...]:
+        """A text with the words that were asked for marked."""
+        return segments_of(text, self.mark(text) if text else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +39,7 @@ class HitCard:
     """One hit. `cells` holds a table row, `segments` running text; one of them is empty."""
 
     title: str
-    section: str
+    section: tuple[Segment, ...]
     place: Place
     segments: tuple[Segment, ...]
     cells: tuple[RowCell, ...]
@@ -37,40 +53,40 @@ class HitCard:
 
 @dataclass(frozen=True, slots=True)
 class HitGroup:
-    """A document and its hits on this page, in the order of the best of them."""
+    """A document and its hits on this page; `rest` is folded away when there are many."""
 
-    title: str
+    title: tuple[Segment, ...]
     link: str
     file_kind: str
     type: str
     year: int | None
     hits: tuple[HitCard, ...]
+    rest: tuple[HitCard, ...]
 
 
-def hit_groups(
-    hits: tuple[Hit, ...], text: str, labels: Labels, cite: Cite
-) -> tuple[HitGroup, ...]:
+def hit_groups(hits: tuple[Hit, ...], asked: Asked, labels: Labels) -> tuple[HitGroup, ...]:
     """The hits by document; documents in the order of their first hit."""
     by_document: dict[str, list[Hit]] = {}
     for hit in hits:
         by_document.setdefault(hit.passage.document_id, []).append(hit)
-    return tuple(_group(gathered, text, labels, cite) for gathered in by_document.values())
+    return tuple(_group(gathered, asked, labels) for gathered in by_document.values())
 
 
-def hit_card(hit: Hit, text: str, cite: Cite) -> HitCard:
-    """One hit with its links; `text` is what was searched, to be marked on the page too."""
+def hit_card(hit: Hit, asked: Asked) -> HitCard:
+    """One hit with its links; the words are marked on the page that it opens too."""
     passage = hit.passage
     is_row = passage.kind == PassageKind.TABLE_ROW
     return HitCard(
         title=passage.title,
-        section=section_text(passage.section),
+        # A word in a heading is often why the passage met.
+        section=asked.segments(section_text(passage.section)),
         place=place_of(passage, passage.file),
         segments=() if is_row else _snippet_segments(hit),
         # The snippet of a row may lack cells; the row is short, so it is shown whole.
         cells=row_cells(passage.text, passage.columns, hit.marks) if is_row else (),
-        open_link=page_link(passage.document_id, passage.page, text, passage.passage_id),
+        open_link=page_link(passage.document_id, passage.page, asked.text, passage.passage_id),
         cite_link=cite_link(passage.passage_id),
-        citation=cite(passage),
+        citation=asked.cite(passage),
         is_ocr=passage.is_ocr,
         is_partial=hit.tier == Tier.PARTIAL,
         year=passage.year,
@@ -82,15 +98,19 @@ def section_text(section: tuple[str, ...]) -> str:
     return SECTION_SEPARATOR.join(heading for heading in section if heading.strip())
 
 
-def _group(hits: list[Hit], text: str, labels: Labels, cite: Cite) -> HitGroup:
+def _group(hits: list[Hit], asked: Asked, labels: Labels) -> HitGroup:
     passage = hits[0].passage
+    cards = tuple(hit_card(hit, asked) for hit in hits)
+    # A lone folded hit would take as much room as the word that unfolds it.
+    shown = HITS_SHOWN if len(cards) > HITS_SHOWN + 1 else len(cards)
     return HitGroup(
-        title=passage.title,
+        title=asked.segments(passage.title),
         link=document_link(passage.document_id),
         file_kind=file_kind(passage.file),
         type=labels.text("type", passage.type),
         year=passage.year,
-        hits=tuple(hit_card(hit, text, cite) for hit in hits),
+        hits=cards[:shown],
+        rest=cards[shown:],
     )
 
 

@@ -44,6 +44,11 @@ def page_heading(page: PageText, file: str) -> str:
     return f"Sida {page.label or page.number}"
 
 
+def page_label(page: PageText, file: str) -> str:
+    """A page's name where it is clear that pages are listed: "12", "Blad Beslut"."""
+    return page_heading(page, file).removeprefix("Sida ")
+
+
 def page_note(page: PageText, file: str) -> str:
     """Which page of the PDF this is, where another number is printed on it."""
     if page.number is None or _suffix(file) in SLIDES | SHEETS:

@@ -7,7 +7,7 @@ from indexer.model.query import Sort
 from indexer.model.results import SearchResults
 from webapp.links import ask_link
 from webapp.presenters.facets import ChosenFilter, FacetPanel, chosen_filters, facet_panels
-from webapp.presenters.hits import Cite, HitGroup, hit_groups
+from webapp.presenters.hits import Asked, HitGroup, hit_groups
 from webapp.presenters.labels import Labels
 from webapp.presenters.paging import Paging, paging_of
 from webapp.state import SORT_WORDS, SearchState
@@ -64,10 +64,10 @@ class SearchScreen:
 
 
 def search_screen(
-    state: SearchState, results: SearchResults, labels: Labels, cite: Cite, per_page: int
+    state: SearchState, results: SearchResults, asked: Asked, labels: Labels, per_page: int
 ) -> SearchScreen:
     """The results of a search. Raises NotFound for a page of hits that does not exist."""
-    groups = hit_groups(results.hits, state.text, labels, cite)
+    groups = hit_groups(results.hits, asked, labels)
     return SearchScreen(
         title=_title(state, results.total),
         state=state,

@@ -1,11 +1,11 @@
 """The state of the archive as a screen: what could not be read, why, and what to do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from indexer.model.failure import Failure
 from indexer.model.records import ArchiveStatus
-from webapp.wording import counted, file_size, number, point_in_time, year_span
+from webapp.wording import counted, file_size, joined, number, point_in_time, year_span
 
 STAGES: Final = {
     "open": "Öppna filen",
@@ -14,10 +14,9 @@ STAGES: Final = {
     "limits": "Hålla sig inom gränserna",
 }
 ADVICE: Final = {
-    "open": "Kontrollera att filen går att öppna utan lösenord. Spara den på nytt och lägg "
-    "tillbaka den.",
-    "read": "Öppna filen i programmet den kommer från och spara den på nytt, helst som PDF "
-    "eller DOCX.",
+    "open": "Spara filen på nytt, utan lösenord och i ett format som kan läsas. Läs sedan in "
+    "den igen.",
+    "read": "Kontrollera att filen innehåller text. Spara den på nytt, helst som PDF eller DOCX.",
     "ocr": "Skanna sidan på nytt med högre upplösning, eller lägg in en version med text.",
     "limits": "Dela upp filen i mindre delar, eller höj gränsen i inställningarna.",
 }
@@ -26,10 +25,10 @@ OTHER_ADVICE: Final = "Kontakta den som sköter arkivet."
 
 @dataclass(frozen=True, slots=True)
 class FailureRow:
-    """A file or page that could not be read."""
+    """A file, or some of its pages, that could not be read for one reason."""
 
     file: str
-    page: str
+    pages: str
     stage: str
     reason: str
     advice: str
@@ -56,14 +55,13 @@ class StatusScreen:
 
 def status_screen(status: ArchiveStatus) -> StatusScreen:
     """The archive's numbers, failures and warnings."""
-    files = tuple(_row(failure) for failure in status.failures if failure.page is None)
-    pages = tuple(_row(failure) for failure in status.failures if failure.page is not None)
+    files = tuple(_row(failure, ()) for failure in status.failures if failure.page is None)
     return StatusScreen(
         title="Status",
         is_whole=not status.failures and not status.warnings,
         summary=unread_text(status.failures) or "Alla filer och sidor är lästa.",
         files=files,
-        pages=pages,
+        pages=_page_rows(status.failures),
         warnings=status.warnings,
         documents=number(status.documents),
         page_count=number(status.pages),
@@ -84,11 +82,26 @@ def unread_text(failures: tuple[Failure, ...]) -> str:
     return f"{' och '.join(parts)} kunde inte läsas." if parts else ""
 
 
-def _row(failure: Failure) -> FailureRow:
+def _page_rows(failures: tuple[Failure, ...]) -> tuple[FailureRow, ...]:
+    """A scanned file fails page after page for the same reason: that is one row."""
+    pages: dict[Failure, list[int]] = {}
+    for failure in failures:
+        if failure.page is not None:
+            pages.setdefault(replace(failure, page=None), []).append(failure.page)
+    return tuple(_row(failure, tuple(numbers)) for failure, numbers in pages.items())
+
+
+def _row(failure: Failure, pages: tuple[int, ...]) -> FailureRow:
     return FailureRow(
         file=failure.file,
-        page=str(failure.page) if failure.page is not None else "",
+        pages=_pages_text(pages),
         stage=STAGES.get(failure.stage, failure.stage),
         reason=failure.reason,
         advice=ADVICE.get(failure.stage, OTHER_ADVICE),
     )
+
+
+def _pages_text(pages: tuple[int, ...]) -> str:
+    if not pages:
+        return ""
+    return f"{'sida' if len(pages) == 1 else 'sidorna'} {joined([str(page) for page in pages])}"

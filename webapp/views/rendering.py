@@ -10,6 +10,7 @@ from indexer.model.answer import Citation
 from indexer.model.query import FACETS
 from indexer.model.results import PassageRecord
 from webapp.links import passage_link
+from webapp.presenters.hits import Asked
 from webapp.presenters.labels import Labels
 from webapp.settings import WebSettings
 from webapp.wording import today
@@ -58,6 +59,11 @@ def cite_quote(quote: Citation) -> str:
     """A piece of a passage as one line of citation, with the passage's permanent link."""
     line = archive().citation_of(quote.passage, quote.start, quote.end)
     return f"{line} {site_url()}{passage_link(quote.passage.passage_id)}"
+
+
+def asked(text: str) -> Asked:
+    """Words with what the archive needs to show hits for them."""
+    return Asked(text, cite, lambda shown: archive().marks(shown, text))
 
 
 def site_url() -> str:

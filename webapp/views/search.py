@@ -5,7 +5,7 @@ from flask import Blueprint, Response, request
 from indexer.model.results import SearchResults
 from webapp.presenters.search import search_screen
 from webapp.state import SearchState, state_from_args
-from webapp.views.rendering import archive, cite, labels, render, settings
+from webapp.views.rendering import archive, asked, labels, render, settings
 
 views = Blueprint("search", __name__)
 
@@ -15,7 +15,7 @@ def search() -> Response:
     """Hits by document, with filters."""
     state = state_from_args(request.args)
     results = _results(state, settings().hits_per_page)
-    screen = search_screen(state, results, labels(), cite, settings().hits_per_page)
+    screen = search_screen(state, results, asked(state.text), labels(), settings().hits_per_page)
     return render("search.html", screen)
 
 

@@ -22,7 +22,7 @@ def test_a_citation_names_body_title_year_section_and_page() -> None:
 
 
 def test_the_printed_page_is_cited_and_the_files_page_beside_it() -> None:
-    assert "s. 12 (PDF-sida 14)" in one_line(cited(page=14, last_page=14, page_label="12"))
+    assert "s. 12, PDF-sida 14" in one_line(cited(page=14, last_page=14, page_label="12"))
 
 
 def test_a_sentence_over_a_page_break_names_both_pages() -> None:

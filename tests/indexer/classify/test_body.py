@@ -4,9 +4,9 @@ from indexer.classify.body import issuing_body
 from tests.indexer.classify.builders import SHIPPED, front, line, pdf, printed_page
 
 
-def body(*pages: str) -> str:
+def body(*pages: str, name: str = "fil.pdf") -> str:
     document = pdf(*(printed_page(number, line(text)) for number, text in enumerate(pages, 1)))
-    return issuing_body(front(document), SHIPPED.bodies)
+    return issuing_body(front(document, name), SHIPPED.bodies)
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,13 @@ def test_an_authority_named_often_issued_the_document() -> None:
 
 def test_an_empty_document_has_no_body() -> None:
     assert issuing_body(front(pdf()), SHIPPED.bodies) == ""
+
+
+def test_of_equals_a_region_goes_before_a_municipality() -> None:
+    assert body("Frånvarande: Kallfors kommun. Plats: Region Norrsken.") == "Region Norrsken"
+
+
+def test_a_place_in_the_file_name_tells_which_of_the_named_bodies() -> None:
+    pages = ("Vägplan", "Granås kommun, Granås kommun och Kallfors kommun")
+    assert body(*pages) == "Granås kommun"
+    assert body(*pages, name="Kallfors_vägplan_2019.pdf") == "Kallfors kommun"

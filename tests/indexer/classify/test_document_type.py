@@ -2,8 +2,17 @@ import pytest
 
 from indexer.classify.document_type import document_type
 from indexer.classify.title import Title
+from indexer.model.document import Block, BlockKind
 from indexer.model.metadata import Value
-from tests.indexer.classify.builders import SHIPPED, front, line, pdf, printed_page
+from tests.indexer.classify.builders import (
+    SHIPPED,
+    front,
+    line,
+    paragraph,
+    pdf,
+    printed_page,
+    word_file,
+)
 
 
 def type_of(title: str, *texts: str, name: str = "fil.pdf") -> Value:
@@ -75,3 +84,10 @@ def test_a_revision_is_not_a_vision() -> None:
 def test_the_evidence_is_the_word_and_its_page() -> None:
     evidence = type_of("Länets klimatstrategi").evidence
     assert (evidence.rule, evidence.page, evidence.words) == ("titel", 1, "klimatstrategi")
+
+
+def test_a_tables_cells_do_not_tell_the_type() -> None:
+    table = Block(BlockKind.TABLE, "Källa\tTillväxtanalys")
+    document = word_file(paragraph("Siffror"), table)
+    found = document_type(front(document), Title("Siffror", None, "titel"), SHIPPED.types)
+    assert found.value == "ovrigt"

@@ -1,7 +1,7 @@
 import pytest
 
 from indexer.classify.title import title_of
-from indexer.model.document import Block, Document
+from indexer.model.document import Block, Document, Page
 from tests.indexer.classify.builders import (
     front,
     heading,
@@ -128,3 +128,22 @@ def test_a_title_says_where_it_was_found() -> None:
     found = title_of(front(cover(line("Bredband i hela länet", 28.0))))
     assert (found.rule, found.page) == ("titel", 1)
     assert title_of(front(word_file())).rule == "filnamn"
+
+
+def test_a_numbered_chapter_is_not_the_title() -> None:
+    document = cover(line("1 Projektet i korthet", 17.0), title="Slutrapport om vätgas")
+    assert title(document) == "Slutrapport om vätgas"
+
+
+def test_a_sheets_name_is_not_the_workbooks_title() -> None:
+    sheet = Page(1, "Blad A", (heading("Blad A"), paragraph("Beviljade stöd per kommun")))
+    assert title(Document((sheet,))) == "Beviljade stöd per kommun"
+
+
+def test_a_title_smaller_than_the_chapters_is_still_the_title() -> None:
+    chapters = [
+        printed_page(number, line("MÅL OCH VÄGAR", 50.0), *[line("Text om länets mål.")] * 5)
+        for number in (2, 3)
+    ]
+    document = pdf(printed_page(1, line("Bredband i hela länet", 32.0)), *chapters)
+    assert title(document) == "Bredband i hela länet"

@@ -120,3 +120,23 @@ def test_other_documents_are_of_the_year_they_were_issued() -> None:
     found = year("ovrigt", "Kontaktlista", lines("Kontaktlista", "2015-01-27"))
     assert found is not None
     assert (found.value, found.evidence.rule) == ("2015", "utgivningsår (datum på första sidan)")
+
+
+def test_a_goal_after_a_places_name_is_not_the_year() -> None:
+    name = "2017/Bilaga Vägar Norrsken 2030.pdf"
+    assert value(year("bilaga", "Vägar i Norrsken 2030", name=name)) == "2017"
+    assert value(year("aterrapportering", "Arbetet i Norrsken 2020")) == "2020"
+
+
+def test_an_attachment_is_of_its_reports_year() -> None:
+    document = lines("Bilaga 3 till årsrapporten för 2019. Uppgifter om stöd 2014.")
+    found = year("bilaga", "Beviljade stöd 2014–2019", document, name="2021/bilaga.pdf")
+    assert found is not None
+    assert (found.value, found.evidence.rule) == ("2019", "rapporten den hör till")
+
+
+def test_a_folder_named_by_a_year_is_evidence() -> None:
+    found = year("bilaga", "Enkät", name="arkiv/2018/bilaga.pdf")
+    assert found is not None
+    assert (found.value, found.evidence.rule) == ("2018", "mappens namn")
+    assert year("bilaga", "Enkät", name="arkiv 2018/bilaga.pdf") is None

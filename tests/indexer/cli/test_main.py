@@ -40,3 +40,18 @@ def test_the_web_applications_command_is_offered(capsys: pytest.CaptureFixture[s
         main(["serve", "--help"])
     assert left.value.code == 0
     assert "--port" in capsys.readouterr().out
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    shown = capsys.readouterr().out
+    for command in ("index", "reindex", "verify", "search", "ask", "cite", "analyse", "serve"):
+        assert command in shown
+
+
+def test_an_unknown_command_is_said_in_swedish(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["sök", "bredband"])
+    assert left.value.code == 2
+    assert "går inte att förstå" in capsys.readouterr().err

@@ -60,7 +60,7 @@ def test_a_strange_text_is_answered_in_json(run: Any, text: str) -> None:
 
 def test_many_texts_are_answered_one_a_line(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     for command in ("search", "ask", "analyse"):
-        lines_from(monkeypatch, "projekt\n\nbredband\n".encode() + b"\xff\xfe\n")
+        lines_from(monkeypatch, b"projekt\n\nbredband\n" + b"\xff\xfe\n")
         out = run(command, "-", "--json")[1]
         assert len([json.loads(line) for line in out.splitlines()]) == 4
 

@@ -62,3 +62,10 @@ def test_running_text_between_rules_is_no_table(tmp_path: Path) -> None:
     line = "Regionen har under året arbetat med bredband och vägar i hela länet och"
     rows = [(line,)] * 4
     assert found(drawn(tmp_path / "a.pdf", rows, [0, 1, 2, 3, 4], (76.0,))) == []
+
+
+def test_two_tables_on_a_page_are_two(tmp_path: Path) -> None:
+    rows = [*ROWS, *[("Text mellan tabellerna som är lång", "", "")] * 4, *ROWS]
+    rules = [0, 1, 2, 3, 4, 8, 9, 10, 11, 12]
+    tables = found(drawn(tmp_path / "a.pdf", rows, rules, COLUMNS))
+    assert [list(table.rows) for table in tables] == [ROWS, ROWS]

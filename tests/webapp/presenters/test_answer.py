@@ -6,6 +6,7 @@ from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
 from indexer.model.results import PassageRecord
 from tests.webapp.fake_archive import FakeArchive
 from webapp.presenters.answer import answer_screen, coverage_text, question_screen
+from webapp.presenters.hits import Asked
 from webapp.presenters.marking import Segment
 
 archive = FakeArchive()
@@ -19,12 +20,15 @@ def cite(passage: PassageRecord) -> str:
     return passage.title
 
 
+ASKED = Asked("bredband", cite, lambda text: archive.marks(text, "bredband"))
+
+
 def cite_quote(quote: Citation) -> str:
     return f"”{quote.quote}”"
 
 
 def test_the_answer_is_cut_from_its_source() -> None:
-    screen = answer_screen(answer, cite, cite_quote)
+    screen = answer_screen(answer, ASKED, cite_quote)
     assert screen.answer == answer.span.quote == "14 byar"
     assert screen.quotes[0].segments == (
         Segment("Under året fick "),
@@ -35,7 +39,7 @@ def test_the_answer_is_cut_from_its_source() -> None:
 
 
 def test_the_source_can_be_opened_and_cited() -> None:
-    quote = answer_screen(answer, cite, cite_quote).quotes[0]
+    quote = answer_screen(answer, ASKED, cite_quote).quotes[0]
     passage_id = answer.span.passage.passage_id
     assert quote.open_link == f"/dokument/arsrapport-2023-8c1f/sida/2?stycke={passage_id}#traff"
     assert quote.cite_link == f"/stycke/{passage_id}#hanvisa"
@@ -45,7 +49,7 @@ def test_the_source_can_be_opened_and_cited() -> None:
 def test_a_quote_from_another_passage_has_no_mark() -> None:
     other = archive.passages[0]
     screen = answer_screen(
-        replace(answer, quotes=(Citation(other, 0, len(other.text)),)), cite, cite_quote
+        replace(answer, quotes=(Citation(other, 0, len(other.text)),)), ASKED, cite_quote
     )
     assert [segment.is_mark for segment in screen.quotes[0].segments] == [False]
 
@@ -58,7 +62,7 @@ def test_a_figure_in_a_table_is_shown_in_its_row() -> None:
         span=Citation(row, start, start + 6),
         quotes=(Citation(row, 0, len(row.text)),),
     )
-    quote = answer_screen(quoted, cite, cite_quote).quotes[0]
+    quote = answer_screen(quoted, ASKED, cite_quote).quotes[0]
     assert quote.segments == ()
     assert quote.cells[2].header == "2023"
     assert quote.cells[2].segments == (Segment("21 950", is_mark=True),)
@@ -67,12 +71,12 @@ def test_a_figure_in_a_table_is_shown_in_its_row() -> None:
 def test_an_answer_that_is_a_whole_row_stands_on_one_line() -> None:
     row = next(one for one in archive.passages if one.kind == "table_row")
     whole = replace(answer, span=Citation(row, 0, len(row.text)))
-    assert "\t" not in answer_screen(whole, cite, cite_quote).answer
+    assert "\t" not in answer_screen(whole, ASKED, cite_quote).answer
 
 
 def test_no_answer_says_what_was_searched_and_what_is_nearest() -> None:
     assert isinstance(missing, NoAnswer)
-    screen = answer_screen(missing, cite, cite_quote)
+    screen = answer_screen(missing, ASKED, cite_quote)
     assert screen.answer == ""
     assert screen.quotes == ()
     assert screen.reason
@@ -85,14 +89,14 @@ def test_no_answer_says_what_was_searched_and_what_is_nearest() -> None:
 
 @pytest.mark.parametrize(("confidence", "word"), [(0.9, "hög"), (0.5, "medel"), (0.1, "låg")])
 def test_how_sure_the_answer_is_stands_in_a_word(confidence: float, word: str) -> None:
-    screen = answer_screen(replace(answer, confidence=confidence), cite, cite_quote)
+    screen = answer_screen(replace(answer, confidence=confidence), ASKED, cite_quote)
     assert screen.confidence == word
 
 
 def test_an_archive_without_years_and_failures_does_not_speak_of_them() -> None:
     coverage = Coverage(1, 1, 1, (), 0)
     assert coverage_text(coverage) == "Vi sökte i 1\xa0dokument med 1\xa0sida."
-    screen = answer_screen(replace(answer, coverage=coverage), cite, cite_quote)
+    screen = answer_screen(replace(answer, coverage=coverage), ASKED, cite_quote)
     assert (screen.unread, screen.missing) == ("", "")
 
 

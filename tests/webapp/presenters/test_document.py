@@ -63,11 +63,12 @@ def test_evidence_without_a_page_or_on_an_unknown_page_has_no_link() -> None:
 
 
 def test_pages_tell_their_printed_number_and_how_they_were_read() -> None:
-    assert [(page.label, page.note, page.mark) for page in screen.pages] == [
-        ("Sida i", "PDF-sida 1", ""),
-        ("Sida 1", "PDF-sida 2", ""),
-        ("Sida 2", "PDF-sida 3", ""),
-        ("Sida 3", "PDF-sida 4", "inte läst"),
+    assert screen.has_own_labels
+    assert [(page.label, page.name, page.mark) for page in screen.pages] == [
+        ("i", "Sida i (PDF-sida 1)", ""),
+        ("1", "Sida 1 (PDF-sida 2)", ""),
+        ("2", "Sida 2 (PDF-sida 3)", ""),
+        ("3", "Sida 3 (PDF-sida 4)", "inte läst"),
     ]
 
 

@@ -8,6 +8,7 @@ from webapp.presenters.places import (
     file_kind,
     file_name,
     page_heading,
+    page_label,
     page_note,
     pages_word,
     place_of,
@@ -71,6 +72,11 @@ def test_pages_are_called_by_their_kind() -> None:
         "bilder",
         "blad",
     ]
+
+
+def test_a_page_among_pages_is_called_by_its_number_alone() -> None:
+    assert page_label(PageText(14, "12", ""), "a.pdf") == "12"
+    assert page_label(PageText(2, "Beslut", ""), "a.xlsx") == "Blad Beslut"
 
 
 def test_a_file_has_a_kind_and_a_name() -> None:

@@ -7,6 +7,7 @@ from indexer.model.query import Filters, Sort
 from indexer.model.results import PassageRecord
 from tests.webapp.fake_archive import FakeArchive
 from tests.webapp.samples import LABELS
+from webapp.presenters.hits import Asked
 from webapp.presenters.labels import Labels
 from webapp.presenters.search import SearchScreen, search_screen
 from webapp.state import SearchState
@@ -20,6 +21,7 @@ def cite(passage: PassageRecord) -> str:
 
 
 def screen_of(state: SearchState, **changes: object) -> SearchScreen:
+    asked = Asked(state.text, cite, lambda text: archive.marks(text, state.text))
     results = archive.search(
         state.text,
         state.filters,
@@ -27,7 +29,7 @@ def screen_of(state: SearchState, **changes: object) -> SearchScreen:
         limit=PER_PAGE,
         offset=(state.page - 1) * PER_PAGE,
     )
-    return search_screen(state, replace(results, **changes), Labels(LABELS), cite, PER_PAGE)
+    return search_screen(state, replace(results, **changes), asked, Labels(LABELS), PER_PAGE)
 
 
 def test_the_title_tells_the_state_first() -> None:

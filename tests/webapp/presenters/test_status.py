@@ -11,7 +11,9 @@ def test_files_and_pages_that_failed_are_listed_apart() -> None:
         "arkiv/2016/Protokoll mars.doc",
         "arkiv/2018/Avtal låst.pdf",
     ]
-    assert [(row.file, row.page) for row in screen.pages] == [("arkiv/2015/Enkätsvar.pdf", "3")]
+    assert [(row.file, row.pages) for row in screen.pages] == [
+        ("arkiv/2015/Enkätsvar.pdf", "sida 3")
+    ]
 
 
 def test_every_failure_tells_why_and_what_to_do() -> None:
@@ -22,6 +24,13 @@ def test_every_failure_tells_why_and_what_to_do() -> None:
     )
     assert "högre upplösning" in row.advice
     assert set(STAGES) == set(ADVICE)
+
+
+def test_pages_of_a_file_that_failed_alike_are_one_row() -> None:
+    alike = tuple(replace(FAILURES[2], page=page) for page in (1, 2, 5))
+    other = replace(FAILURES[2], page=3, reason="Annat.")
+    rows = status_screen(replace(STATUS, failures=(*alike, other))).pages
+    assert [row.pages for row in rows] == ["sidorna 1, 2 och 5", "sida 3"]
 
 
 def test_an_unknown_stage_is_shown_as_it_is() -> None:

@@ -7,7 +7,7 @@ from webapp import create_app
 from webapp.presenters.information import InformationScreen
 from webapp.settings import WebSettings
 from webapp.views import BLUEPRINTS
-from webapp.views.rendering import archive, cite, cite_quote, labels, render, settings
+from webapp.views.rendering import archive, asked, cite, cite_quote, labels, render, settings
 
 
 @pytest.fixture
@@ -30,6 +30,11 @@ def test_a_citation_ends_with_the_permanent_link(app: Flask) -> None:
         assert cite(passage).startswith(f"”{passage.text}”")
         assert cite(passage).endswith(link)
         assert cite_quote(Citation(passage, 0, 6)).startswith(f"”{passage.text[:6]}”")
+
+
+def test_words_are_marked_as_the_archive_marks_them(app: Flask) -> None:
+    with app.test_request_context("/"):
+        assert [part.is_mark for part in asked("skog").segments("ny skog")] == [False, True]
 
 
 def test_the_notice_stands_on_every_page(app: Flask) -> None:

@@ -1,7 +1,12 @@
 import html
 import re
+from dataclasses import replace
 
 from flask.testing import FlaskClient
+
+from tests.webapp.fake_archive import FakeArchive
+from tests.webapp.samples import SHEET
+from webapp import create_app
 
 
 def page_at(client: FlaskClient, address: str) -> str:
@@ -47,6 +52,13 @@ def test_chosen_filters_are_links_that_remove_them(client: FlaskClient) -> None:
 
 def test_the_words_that_met_are_marked(client: FlaskClient) -> None:
     assert "<mark>bredbandsstödet</mark>" in page_at(client, "/sok?q=bredband")
+
+
+def test_a_row_without_headers_is_a_line_of_cells() -> None:
+    unnamed = replace(SHEET.passages[0], columns=())
+    archive = FakeArchive((replace(SHEET, passages=(unnamed,)),))
+    page = page_at(create_app(archive).test_client(), "/sok?q=bredband")
+    assert "Norrskens byanät · 3 200 000 · <mark>Bredband</mark>" in page
 
 
 def test_no_hits_offer_ways_on(client: FlaskClient) -> None:

@@ -1,0 +1,412 @@
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from indexer.extract import children
+from indexer.extract.children import read_file, read_files, read_here
+from indexer.extract.limits import Limits, allow_more_time
+from indexer.locking import writing_to
+from indexer.model.document import (
+    Block,
+    BlockKind,
+    Document,
+    Page,
+    Reading,
+    ReadingMethod,
+    SourceFile,
+)
+from indexer.model.errors import UnreadableFile
+from tests.indexer.building import block, document, page
+
+LIMITS = Limits(seconds=20, megabytes=1024, file_megabytes=10)
+HASTY = Limits(seconds=1, megabytes=1024, file_megabytes=10)
+REPO = Path(__file__).parents[3]
+
+Extract = Callable[[Path], Document]
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> tuple[SourceFile, SourceFile]:
+    """A file that the extractor of a test reads, and an ordinary one after it."""
+    paths = (tmp_path / "a.html", tmp_path / "b.txt")
+    for path in paths:
+        path.write_text("Regionen beviljade stöd.", encoding="utf-8")
+    one, other = (SourceFile(path, tmp_path, path.name) for path in paths)
+    return one, other
+
+
+@pytest.fixture
+def reading_html_by(monkeypatch: pytest.MonkeyPatch) -> Callable[[Extract], None]:
+    def replace(extract: Extract) -> None:
+        monkeypatch.setattr(children, "EXTRACTORS", {**children.EXTRACTORS, "html": extract})
+
+    return replace
+
+
+@pytest.fixture
+def refusal(
+    sources: tuple[SourceFile, SourceFile], reading_html_by: Callable[[Extract], None]
+) -> Callable[..., UnreadableFile]:
+    """What becomes of a file whose extractor does as told; the next file is read as usual."""
+
+    def of(extract: Extract, limits: Limits = LIMITS) -> UnreadableFile:
+        reading_html_by(extract)
+        results = dict(read_files(sources, limits, workers=1))
+        first, second = (results[source] for source in sources)
+        assert isinstance(second, Document)
+        assert isinstance(first, UnreadableFile)
+        return first
+
+    return of
+
+
+def of_size(megabytes: int) -> Document:
+    return document(page(1, block("x" * (megabytes << 20))))
+
+
+def test_every_file_comes_back_with_its_document(
+    sources: tuple[SourceFile, SourceFile],
+) -> None:
+    results = dict(read_files(sources, LIMITS, workers=2))
+    texts = {
+        s.name: d.pages[0].blocks[0].text for s, d in results.items() if isinstance(d, Document)
+    }
+    assert texts == {"a.html": "Regionen beviljade stöd.", "b.txt": "Regionen beviljade stöd."}
+
+
+def test_what_a_child_sends_is_what_its_extractor_read(
+    sources: tuple[SourceFile, SourceFile], reading_html_by: Callable[[Extract], None]
+) -> None:
+    reading = Reading(ReadingMethod.OCR, 0.5)
+    read = Document((Page(3, "iii", (block("Å"),), 1.5, 2.5, reading),), "T", "A", "html")
+    reading_html_by(lambda _: read)
+    assert read_file(sources[0], LIMITS) == read
+
+
+def test_a_reason_comes_through_as_it_was_given(refusal: Callable[..., UnreadableFile]) -> None:
+    def extract(_: Path) -> Document:
+        raise UnreadableFile("open", "Filen är lösenordsskyddad.")
+
+    refused = refusal(extract)
+    assert (refused.stage, refused.reason) == ("open", "Filen är lösenordsskyddad.")
+
+
+def exit_at_once(_: Path) -> Document:
+    os._exit(0)
+
+
+def exit_with_an_error(_: Path) -> Document:
+    raise SystemExit(7)
+
+
+def raise_an_error(_: Path) -> Document:
+    raise KeyError("oväntat")
+
+
+def abort(_: Path) -> Document:
+    os.abort()
+
+
+def die_by_a_signal_without_a_name(_: Path) -> Document:
+    os.kill(os.getpid(), signal.SIGRTMIN + 5)
+    raise AssertionError
+
+
+def segmentation_fault(_: Path) -> Document:
+    os.kill(os.getpid(), signal.SIGSEGV)
+    raise AssertionError
+
+
+def nest_for_ever(path: Path) -> Document:
+    return nest_for_ever(path)
+
+
+@pytest.mark.parametrize(
+    "extract",
+    [
+        exit_at_once,
+        exit_with_an_error,
+        raise_an_error,
+        abort,
+        die_by_a_signal_without_a_name,
+        segmentation_fault,
+        nest_for_ever,
+    ],
+)
+def test_a_child_that_dies_is_a_damaged_file(
+    refusal: Callable[..., UnreadableFile], extract: Extract
+) -> None:
+    assert "skadad" in refusal(extract).reason
+
+
+def test_a_child_that_computes_for_ever_is_stopped(
+    refusal: Callable[..., UnreadableFile],
+) -> None:
+    def extract(_: Path) -> Document:
+        while True:
+            pass
+
+    refused = refusal(extract, HASTY)
+    assert (refused.stage, refused.reason) == ("limits", "Filen tog för lång tid att läsa.")
+
+
+def sleep_for_ever(_: Path) -> Document:
+    time.sleep(600)
+    raise AssertionError
+
+
+def leave_a_child_with_the_pipe(_: Path) -> Document:
+    """The pipe stays open when this process has been killed."""
+    if os.fork() == 0:
+        time.sleep(8)
+        os._exit(0)
+    return sleep_for_ever(_)
+
+
+@pytest.mark.parametrize("extract", [sleep_for_ever, leave_a_child_with_the_pipe])
+def test_a_child_that_sleeps_for_ever_is_stopped(
+    refusal: Callable[..., UnreadableFile], extract: Extract, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.extract.limits._WALL_FACTOR", 1)
+    started = time.monotonic()
+    assert refusal(extract, HASTY).stage == "limits"
+    assert time.monotonic() - started < 5
+
+
+def test_a_child_that_closes_its_pipe_and_stays_is_stopped(
+    refusal: Callable[..., UnreadableFile], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def extract(path: Path) -> Document:
+        os.closerange(3, 100)
+        return sleep_for_ever(path)
+
+    monkeypatch.setattr(children, "_LEAVING_SECONDS", 0.2)
+    started = time.monotonic()
+    assert refusal(extract).stage == "limits"
+    assert time.monotonic() - started < 5
+
+
+def test_time_given_for_ocr_is_time_on_the_clock_too(
+    sources: tuple[SourceFile, SourceFile],
+    reading_html_by: Callable[[Extract], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A scan of 200 pages takes longer than reading one file may take."""
+
+    def extract(_: Path) -> Document:
+        allow_more_time(20)
+        time.sleep(1.5)
+        return document(page(1, block("Läst med OCR.")))
+
+    reading_html_by(extract)
+    monkeypatch.setattr("indexer.extract.limits._WALL_FACTOR", 1)
+    assert read_file(sources[0], HASTY).pages[0].blocks[0].text == "Läst med OCR."
+
+
+def test_a_child_that_fills_its_memory_is_stopped(
+    refusal: Callable[..., UnreadableFile],
+) -> None:
+    def extract(_: Path) -> Document:
+        kept = []
+        while True:
+            kept.append(bytearray(64 << 20))
+
+    refused = refusal(extract)
+    assert (refused.stage, "minne" in refused.reason) == ("limits", True)
+
+
+def test_a_child_that_floods_the_pipe_is_stopped(
+    refusal: Callable[..., UnreadableFile], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(children, "_LARGEST_REPLY", 4 << 20)
+    refused = refusal(lambda _: of_size(100))
+    assert (refused.stage, refused.reason) == ("limits", "Filen innehåller för mycket text.")
+
+
+def resident_megabytes() -> int:
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") >> 20
+
+
+def test_the_parent_does_not_grow_with_what_children_send(
+    sources: tuple[SourceFile, SourceFile],
+    reading_html_by: Callable[[Extract], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(children, "_LARGEST_REPLY", 4 << 20)
+    reading_html_by(lambda _: of_size(60))
+    before = resident_megabytes()
+    most = 0
+
+    def look() -> None:
+        nonlocal most
+        most = max(most, resident_megabytes())
+
+    for _ in read_files([sources[0]] * 6, LIMITS, 2, look):
+        look()
+    assert most - before < 40
+
+
+def own_files() -> list[int]:
+    return [fd for fd in range(3, 50) if Path(f"/proc/self/fd/{fd}").is_symlink()]
+
+
+def send(reply: bytes) -> Extract:
+    """A child that a file has taken over writes to its pipe what it likes."""
+
+    def extract(_: Path) -> Document:
+        (pipe,) = own_files()
+        os.write(pipe, reply)
+        os._exit(0)
+
+    return extract
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        b"rappakalja",
+        b"\xff\xfe\x00",
+        b"[]",
+        b"{}",
+        b'{"document": {"pages": "nej"}}',
+        b'{"document": {"pages": [{"number": 1, "label": null, "blocks": [{"kind": "x"}]}]}}',
+        b"[" * 100_000,
+    ],
+)
+def test_a_child_that_sends_rubbish_is_a_damaged_file(
+    refusal: Callable[..., UnreadableFile], reply: bytes
+) -> None:
+    assert refusal(send(reply)).reason == "Filen är skadad och går inte att läsa."
+
+
+def test_text_that_cannot_be_sent_is_a_damaged_file(
+    refusal: Callable[..., UnreadableFile],
+) -> None:
+    assert "skadad" in refusal(lambda _: document(page(1, block("\udcff")))).reason
+
+
+def test_a_child_holds_no_file_of_its_parent(
+    sources: tuple[SourceFile, SourceFile],
+    reading_html_by: Callable[[Extract], None],
+    tmp_path: Path,
+) -> None:
+    def extract(_: Path) -> Document:
+        held = [str(Path(f"/proc/self/fd/{fd}").readlink()) for fd in own_files()]
+        return document(page(1, *map(block, held)))
+
+    reading_html_by(extract)
+    with writing_to(tmp_path / "data"):
+        (held,) = read_file(sources[0], LIMITS).pages[0].blocks
+    assert held.text.startswith("pipe:")
+
+
+def test_a_child_can_write_no_file(refusal: Callable[..., UnreadableFile], tmp_path: Path) -> None:
+    def extract(_: Path) -> Document:
+        (tmp_path / "skrivet").write_text("x")
+        raise AssertionError
+
+    refusal(extract)
+    assert not (tmp_path / "skrivet").exists() or not (tmp_path / "skrivet").read_text()
+
+
+def test_what_a_child_prints_is_not_seen(
+    sources: tuple[SourceFile, SourceFile],
+    reading_html_by: Callable[[Extract], None],
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    def extract(_: Path) -> Document:
+        os.write(1, b"varning")
+        os.write(2, b"varning")
+        return document(page(1, block("Text.")))
+
+    reading_html_by(extract)
+    read_file(sources[0], LIMITS)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_no_child_is_left_when_the_run_is_given_up(
+    sources: tuple[SourceFile, SourceFile], reading_html_by: Callable[[Extract], None]
+) -> None:
+    reading_html_by(sleep_for_ever)
+    held = own_files()
+
+    def give_up() -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        list(read_files([sources[0]] * 3, LIMITS, 3, give_up))
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+    assert own_files() == held
+
+
+def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"x" * (3 << 20))
+    with pytest.raises(UnreadableFile, match=r"för stor \(3 MB; gränsen är 2 MB\)") as caught:
+        read_here(path, Limits(10, 512, 2))
+    assert caught.value.stage == "limits"
+
+
+def test_a_file_that_has_gone_gives_a_reason(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="går inte att öppna"):
+        read_here(tmp_path / "borta.txt", LIMITS)
+
+
+@pytest.mark.parametrize(
+    "blocks", [(), (block(""),), (block(" \n"),), (Block(BlockKind.TABLE, "\t\n\t"),)]
+)
+def test_a_document_without_text_is_not_a_document(
+    blocks: tuple[Block, ...],
+    sources: tuple[SourceFile, SourceFile],
+    reading_html_by: Callable[[Extract], None],
+) -> None:
+    reading_html_by(lambda _: document(page(1, *blocks)))
+    with pytest.raises(UnreadableFile, match="innehåller ingen text"):
+        read_here(sources[0].path, LIMITS)
+
+
+def test_a_document_with_an_unread_page_is_kept_for_its_reason(
+    sources: tuple[SourceFile, SourceFile], reading_html_by: Callable[[Extract], None]
+) -> None:
+    unread = Document((Page(1, None, (), reading=Reading(ReadingMethod.UNREAD, reason="bild")),))
+    reading_html_by(lambda _: unread)
+    assert read_here(sources[0].path, LIMITS) == unread
+
+
+def test_ctrl_c_reaches_the_parent_and_not_the_files(tmp_path: Path) -> None:
+    script = (
+        "import os, signal, sys\n"
+        "from pathlib import Path\n"
+        "from indexer.extract.children import read_files\n"
+        "from indexer.extract.limits import Limits\n"
+        "from indexer.model.document import SourceFile\n"
+        "signal.signal(signal.SIGINT, lambda *_: None)\n"
+        "p = Path(sys.argv[1])\n"
+        "first = True\n"
+        "def wait():\n"
+        "    global first\n"
+        "    if first:\n"
+        "        first = False\n"
+        "        os.killpg(0, signal.SIGINT)\n"
+        "source = SourceFile(p, p.parent, p.name)\n"
+        "for _, result in read_files([source], Limits(9, 999, 9), 1, wait):\n"
+        "    print(type(result).__name__)\n"
+    )
+    (tmp_path / "a.txt").write_text("Text.")
+    shown = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", script, str(tmp_path / "a.txt")],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=REPO,
+        start_new_session=True,
+    )
+    assert shown.stdout.strip() == "Document"
