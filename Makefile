@@ -21,11 +21,12 @@ setup-dev: .venv/ready-dev
 
 demo: setup
 	$(BIN)/aterblick index corpus --data $(DATA) || test $$? -eq 1
+	ATERBLICK_ORGANISATION="Region Norrsken (påhittad)" \
 	ATERBLICK_NOTICE="Demonstration: Region Norrsken finns inte. Alla texter och siffror är påhittade." \
 		$(BIN)/aterblick serve --data $(DATA)
 
 test: setup-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: setup-dev
 	$(BIN)/ruff check .
