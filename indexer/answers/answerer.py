@@ -102,7 +102,9 @@ def _candidates(hit: Hit, rank: int, weights: dict[str, float]) -> Iterable[_Can
     """Each sentence of a passage with the share of the question that it covers."""
     passage = hit.passage
     total = sum(weights.values()) or 1.0
-    around = _found((passage.text, passage.title, *passage.section, *passage.columns), weights)
+    # "… 2019?" is met by a passage of the report on 2019, which seldom repeats its own year.
+    about = (passage.title, str(passage.year or ""), *passage.section, *passage.columns)
+    around = _found((passage.text, *about), weights)
     for start, end in _sentences(passage):
         inside = _found((passage.text[start:end],), weights)
         covered = sum(weights[term] for term in inside)

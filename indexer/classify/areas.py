@@ -18,6 +18,8 @@ _MOST_AREAS: Final = 3
 _MOST_WORDS_SHOWN: Final = 6
 # An area that words alone tell is the document's when this share of its passages has it.
 _LEAST_SHARE: Final = 0.1
+# In a long document a handful of passages is much to read, though far from a tenth.
+_ENOUGH_PASSAGES: Final = 5
 # Dot leaders: a table of contents, which names everything and is about nothing.
 _CONTENTS: Final = re.compile(r"\.{5,}|(?:\. ){5,}")
 # "Prioriterat område 2: " and "3.1 " before a name, and what may follow it.
@@ -166,7 +168,7 @@ def _evidence(passage: Passage, signs: list[Found[_Sign]]) -> Evidence:
 def areas_of_document(
     passage_areas: list[tuple[Value, ...]], vocabulary: Vocabulary
 ) -> tuple[Value, ...]:
-    """The areas a heading or the title names, or that a tenth of the passages have."""
+    """The areas a heading or the title names, or that a tenth or a handful of passages have."""
     counted: Counter[str] = Counter()
     by_heading: dict[str, Value] = {}
     by_words: dict[str, Value] = {}
@@ -180,7 +182,7 @@ def areas_of_document(
         times = counted[each.value]
         if value_by_heading := by_heading.get(each.value):
             areas.append(value_by_heading)
-        elif times and times >= len(passage_areas) * _LEAST_SHARE:
+        elif times and times >= min(len(passage_areas) * _LEAST_SHARE, _ENOUGH_PASSAGES):
             areas.append(_by_share(by_words[each.value], times, len(passage_areas)))
     return tuple(areas)
 

@@ -128,13 +128,21 @@ def _words(api: Any, scale: float) -> Iterator[tuple[str, Box, float, bool]]:
     begins_line = True
     for item in tesserocr.iterate_level(api.GetIterator(), level):
         begins_line = begins_line or item.IsAtBeginningOf(tesserocr.RIL.TEXTLINE)
-        text = clean(item.GetUTF8Text(level) or "")
+        text = _text_of(item)
         confidence = float(item.Confidence(level))
         frame = item.BoundingBox(level)
         if text and frame and confidence >= _LEAST_CONFIDENCE:
             x0, top, x1, bottom = (round(edge / scale, 1) for edge in frame)
             yield text, Box(x0, top, x1, bottom), confidence, begins_line
             begins_line = False
+
+
+def _text_of(item: Any) -> str:
+    try:
+        return clean(item.GetUTF8Text(tesserocr.RIL.WORD) or "")
+    except RuntimeError:
+        # "No text returned": a photograph has one word, without text.
+        return ""
 
 
 def _line_block(line: list[tuple[str, Box]]) -> Block:

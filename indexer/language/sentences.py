@@ -8,8 +8,9 @@ from typing import Final
 from indexer.language.stopwords import read_words
 
 # A sentence may end at . ! or ? (and the quotation marks or brackets after it) when
-# white space and something that can begin a sentence follow.
-_POSSIBLE_END: Final = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s+[\"”’»(\[–-]*\s*[A-ZÅÄÖÉÜ0-9•])")
+# white space and something that can begin a sentence follow; a blank line always ends one.
+_BLANK_LINE: Final = "\n\n"
+_POSSIBLE_END: Final = re.compile(r"\n\n|[.!?…]+[\"”’»)\]]*(?=\s+[\"”’»(\[–-]*\s*[A-ZÅÄÖÉÜ0-9•])")
 _LAST_WORD: Final = re.compile(r"\S+$")
 _ORDINAL: Final = re.compile(r"^\(?\d{1,2}$")
 _INITIAL: Final = re.compile(r"^[A-ZÅÄÖ](?:\.[A-ZÅÄÖ])*$")
@@ -25,7 +26,7 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     spans = []
     start = 0
     for match in _POSSIBLE_END.finditer(text):
-        if _ends_sentence(text, start, match):
+        if match.group() == _BLANK_LINE or _ends_sentence(text, start, match):
             spans.append((start, match.end()))
             start = match.end()
     spans.append((start, len(text)))

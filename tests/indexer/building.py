@@ -2,7 +2,19 @@
 
 from pathlib import Path
 
-from indexer.model.document import Block, BlockKind, Box, Document, Page, WordBox
+from indexer.catalogue import Derived
+from indexer.model.document import (
+    Block,
+    BlockKind,
+    Box,
+    Document,
+    Page,
+    Reading,
+    ReadingMethod,
+    WordBox,
+)
+from indexer.model.metadata import Evidence, Metadata, Value
+from indexer.model.passage import PageText, Passage, PassageKind
 from indexer.model.results import PassageRecord
 from indexer.search_index import (
     IndexEntry,
@@ -88,3 +100,58 @@ def write_index(data_dir: Path, *records: PassageRecord) -> IndexReader:
     entries = [IndexEntry(r.document_id, "1", (r,)) for r in records]
     write_generation(data_dir, None, (), entries)
     return IndexReader(current_generation(data_dir))
+
+
+def page_text(text: str, number: int | None = 1, *, unread: str = "") -> PageText:
+    """A page text; `unread` says why the page could not be read."""
+    reading = Reading(ReadingMethod.UNREAD, reason=unread) if unread else Reading()
+    return PageText(number, None, text, carried=len(text), reading=reading)
+
+
+def passage(text: str, ordinal: int = 0, *, number: int | None = 1) -> Passage:
+    """A passage of running text that is the whole of its page."""
+    return Passage(
+        ordinal=ordinal,
+        kind=PassageKind.TEXT,
+        section=(),
+        page=number,
+        page_label=None,
+        last_page=number,
+        paragraph=None if number else ordinal + 1,
+        start=0,
+        end=len(text),
+        text=text,
+    )
+
+
+def value(facet: str, chosen: str) -> Value:
+    """A facet value with evidence that says nothing."""
+    return Value(facet, chosen, Evidence("prov", None, ""))
+
+
+def metadata(title: str = "Årsrapport", year: int | None = 2017, **fields: object) -> Metadata:
+    """Metadata with everything that a test does not say filled in."""
+    usual: dict[str, object] = {
+        "body": "Region Norrsken",
+        "type": value("type", "arsrapport"),
+        "year": value("year", str(year)) if year else None,
+        "year_printed": None,
+        "areas": (),
+        "programmes": (),
+        "passage_values": (),
+    }
+    return Metadata(title=title, **{**usual, **fields})  # type: ignore[arg-type]
+
+
+def derived(*texts: str, rules: str = "r1", unread: str = "", **fields: object) -> Derived:
+    """What is derived from a document with one passage on each page."""
+    return Derived(
+        pages=tuple(
+            page_text(text, number, unread=unread) for number, text in enumerate(texts, start=1)
+        ),
+        passages=tuple(
+            passage(text, ordinal, number=ordinal + 1) for ordinal, text in enumerate(texts)
+        ),
+        metadata=metadata(**fields),  # type: ignore[arg-type]
+        derived_by=rules,
+    )

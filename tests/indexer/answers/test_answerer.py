@@ -55,3 +55,15 @@ def test_any_question_gets_a_reply(answerer: Answerer, question: str, limit: int
     if isinstance(reply, Answer):
         assert all(quote.quote in quote.passage.text for quote in reply.quotes)
         assert 0 < reply.confidence <= 1
+
+
+def test_a_year_in_the_question_prefers_the_report_on_that_year(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    text = "Bredband når {} procent av hushållen."
+    records = [record(text.format(80 + n), n, year=2015 + n) for n in range(3)]
+    reader = write_index(tmp_path_factory.mktemp("data"), *records)
+    answerer = Answerer(reader, lambda: Coverage(3, 3, 3, (), 0), deadline_ms=5000)
+    answer = answerer.ask("Hur många procent av hushållen nådde bredband 2016?")
+    assert isinstance(answer, Answer)
+    assert answer.span.passage.year == 2016

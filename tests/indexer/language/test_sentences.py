@@ -39,3 +39,10 @@ def test_sentences_lie_in_order_and_hold_all_but_white_space(text: str) -> None:
         "".join(text[a:b].split()) for a, b in spans
     ) == "".join(text.split())
     assert all(first[1] <= second[0] for first, second in zip(spans, spans[1:], strict=False))
+
+
+def test_a_blank_line_ends_a_sentence() -> None:
+    assert sentences("Hamnen i Norrvik\n\nPriset var 38 000 kronor.") == [
+        "Hamnen i Norrvik",
+        "Priset var 38 000 kronor.",
+    ]
