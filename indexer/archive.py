@@ -167,5 +167,3 @@ class Archive:
         documents, pages, passages = self._catalogue.counts()
         unread = len(self._catalogue.failures())
         return Coverage(documents, pages, passages, self._catalogue.years(), unread)
-
-

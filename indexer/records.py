@@ -9,9 +9,7 @@ from indexer.model.results import PassageRecord
 
 def passage_records(record: DocumentRecord) -> tuple[PassageRecord, ...]:
     """Every passage of a document as a record, in reading order."""
-    read_by_ocr = {
-        page.number for page in record.pages if page.reading.method is ReadingMethod.OCR
-    }
+    read_by_ocr = {page.number for page in record.pages if page.reading.method is ReadingMethod.OCR}
     return tuple(
         passage_record(
             record.summary,

@@ -89,7 +89,8 @@ def _walk(path: Path, roots: tuple[Path, ...]) -> Iterator[Found | Path]:
     rules = {path.parent: _rules_above(path, roots)}
     for folder, folders, files in os.walk(path, onerror=problems.append):
         here = Path(folder)
-        rules[here] = (*rules[here.parent], *_ignore_rules(here))
+        has_rules = _IGNORE_FILE in (*folders, *files)
+        rules[here] = rules[here.parent] + (_ignore_rules(here) if has_rules else ())
         kept = []
         for name in sorted(folders):
             if _is_ignored(name, rules[here], is_folder=True):

@@ -10,8 +10,17 @@ import pytest
 
 REPO = Path(__file__).parents[1]
 ROOMS = (
-    "model", "extract", "structure", "classify", "language", "catalogue", "search_index",
-    "search", "answers", "citing", "cli",
+    "model",
+    "extract",
+    "structure",
+    "classify",
+    "language",
+    "catalogue",
+    "search_index",
+    "search",
+    "answers",
+    "citing",
+    "cli",
 )
 # Which rooms of the indexer a room may import. What is not listed may import nothing.
 MAY_IMPORT = {
@@ -26,7 +35,13 @@ MAY_IMPORT = {
     "answers": {"model", "language", "search_index", "search"},
     "citing": {"model", "catalogue"},
     "cli": {
-        "model", "language", "catalogue", "archive", "pipeline", "progress", "settings",
+        "model",
+        "language",
+        "catalogue",
+        "archive",
+        "pipeline",
+        "progress",
+        "settings",
         "verifying",
     },
     "webapp": {"model", "archive", "settings"},
@@ -141,7 +156,10 @@ def test_importing_the_web_application_loads_no_pdf_library() -> None:
     )
     shown = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", script],
-        capture_output=True, text=True, check=True, cwd=REPO,
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=REPO,
     )
     assert shown.stdout.strip() == "[]"
 

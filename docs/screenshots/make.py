@@ -1,6 +1,6 @@
 """Take the README's pictures of the demonstration site with headless Chromium.
 
-    python docs/screenshots/make.py
+python docs/screenshots/make.py
 """
 
 import shutil

@@ -18,7 +18,6 @@ class Question:
     words: tuple[Term, ...]
 
 
-
 def read_question(asked: str) -> Question:
     """The question as it is looked for. A question of nothing but asking words keeps them."""
     found = [term for term in terms(asked[:LONGEST_QUESTION]) if not term.is_stop]

@@ -38,7 +38,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if match.group()[0] != ".":
         return True
     last = _LAST_WORD.search(text, start, match.start())
-    word = last.group().lstrip("(\"”") if last else ""
+    word = last.group().lstrip('("”') if last else ""
     return not (
         word.lower() in _abbreviations()
         or _INITIAL.match(word)

@@ -18,7 +18,7 @@ _QUOTES: Final = str.maketrans("“”„«»″", '""""""')
 _UNTYPED: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202f\ufeff]")
 # "2 500" is one number, not two words.
 _PIECE: Final = re.compile(
-    r'(?P<minus>(?<!\S)-)?'
+    r"(?P<minus>(?<!\S)-)?"
     r'(?:"(?P<phrase>[^"]*)"|(?P<word>\d{1,3}(?: \d{3})+(?:,\d+)?(?!\S)|[^\s"]+))'
 )
 

@@ -52,9 +52,8 @@ def _is_furniture(page: Page, block: Block, repeated: frozenset[_Key]) -> bool:
 def _is_outer(page: Page, block: Block) -> bool:
     if block.box is None or not page.height:
         return False
-    return (
-        block.box.bottom < page.height * _OUTER_SHARE
-        or block.box.top > page.height * (1 - _OUTER_SHARE)
+    return block.box.bottom < page.height * _OUTER_SHARE or block.box.top > page.height * (
+        1 - _OUTER_SHARE
     )
 
 

@@ -31,8 +31,7 @@ def with_headings(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     sizes = _heading_sizes(blocks, body)
     is_plain = len({round(block.size, 1) for block in blocks if block.size}) < _SIZES_NEEDED
     return tuple(
-        replace(page, blocks=_marked(page.blocks, body, sizes, is_plain=is_plain))
-        for page in pages
+        replace(page, blocks=_marked(page.blocks, body, sizes, is_plain=is_plain)) for page in pages
     )
 
 

@@ -45,9 +45,9 @@ def join_blocks(above: Block, below: Block) -> Block:
     """Two pieces of one paragraph as one; a word parted by a hyphen is made whole."""
     text, separator = joined_start(above.text, below.text)
     offset = len(text) + len(separator)
-    words = tuple(
-        replace(word, end=min(word.end, len(text))) for word in above.words
-    ) + tuple(WordBox(word.start + offset, word.end + offset, word.box) for word in below.words)
+    words = tuple(replace(word, end=min(word.end, len(text))) for word in above.words) + tuple(
+        WordBox(word.start + offset, word.end + offset, word.box) for word in below.words
+    )
     return replace(
         above,
         text=text + separator + below.text,

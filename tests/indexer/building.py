@@ -26,7 +26,9 @@ from indexer.search_index import (
 LINE_HEIGHT = 14.0
 
 
-def line(text: str, top: float, *, size: float = 11.0, x0: float = 72.0, bold: bool = False) -> Block:
+def line(
+    text: str, top: float, *, size: float = 11.0, x0: float = 72.0, bold: bool = False
+) -> Block:
     """One line of print at a height on its page, every word six points a letter."""
     words = []
     place = 0
@@ -41,9 +43,7 @@ def line(text: str, top: float, *, size: float = 11.0, x0: float = 72.0, bold: b
 def lines(*texts: str, top: float = 150.0, size: float = 11.0) -> tuple[Block, ...]:
     """Lines at the usual distance; an empty text is a blank line."""
     return tuple(
-        line(text, top + place * LINE_HEIGHT, size=size)
-        for place, text in enumerate(texts)
-        if text
+        line(text, top + place * LINE_HEIGHT, size=size) for place, text in enumerate(texts) if text
     )
 
 

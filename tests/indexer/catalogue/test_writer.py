@@ -39,8 +39,8 @@ def source_in(root: Path, name: str) -> SourceFile:
     root.mkdir(exist_ok=True, parents=True)
     path = root / name
     path.write_text("Text.", encoding="utf-8")
-    shown = os.fsencode(name).decode("utf-8", "replace")
-    return SourceFile(path, root, f"{root.name}/{shown}")
+    shown = os.fsencode(f"{root.name}/{name}").decode("utf-8", "replace")
+    return SourceFile(path, root, shown)
 
 
 Store = Callable[..., int]

@@ -55,7 +55,9 @@ def test_very_common_words_are_looked_for_as_they_stand(searcher: Searcher) -> N
 def test_nothing_asked_gives_no_hits_but_all_counts(searcher: Searcher) -> None:
     found = searcher.search("")
     assert (found.total, found.hits) == (0, ())
-    areas = {value.value: value.count for f in found.facets if f.name == "area" for value in f.values}
+    areas = {
+        value.value: value.count for f in found.facets if f.name == "area" for value in f.values
+    }
     assert areas == {"a": 2, "b": 1}
 
 

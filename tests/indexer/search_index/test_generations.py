@@ -46,7 +46,11 @@ def test_three_generations_are_kept(tmp_path: Path) -> None:
 
 
 def damages(folder: Path) -> list[str]:
-    return [f"{kind}:{file.name}" for file in sorted(folder.iterdir()) for kind in "flip cut gone".split()]
+    return [
+        f"{kind}:{file.name}"
+        for file in sorted(folder.iterdir())
+        for kind in "flip cut gone".split()
+    ]
 
 
 def damage(folder: Path, what: str) -> None:
