@@ -1,4 +1,3 @@
-import os
 import pickle
 from pathlib import Path
 
@@ -37,7 +36,7 @@ def test_unchanged_files_are_shared_between_generations(tmp_path: Path) -> None:
     first = tmp_path / "index" / write(tmp_path, 1)
     second = tmp_path / "index" / write(tmp_path, 2)
     shared = {f.name for f in first.glob("*.seg")} & {f.name for f in second.glob("*.seg")}
-    assert all(os.path.samefile(first / name, second / name) for name in shared)
+    assert all((first / name).samefile(second / name) for name in shared)
 
 
 def test_three_generations_are_kept(tmp_path: Path) -> None:
@@ -49,7 +48,7 @@ def damages(folder: Path) -> list[str]:
     return [
         f"{kind}:{file.name}"
         for file in sorted(folder.iterdir())
-        for kind in "flip cut gone".split()
+        for kind in ("flip", "cut", "gone")
     ]
 
 
