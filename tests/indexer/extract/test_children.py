@@ -25,7 +25,7 @@ from indexer.model.errors import UnreadableFile
 from tests.indexer.building import block, document, page
 
 LIMITS = Limits(seconds=20, megabytes=1024, file_megabytes=10)
-HASTY = Limits(seconds=1, megabytes=1024, file_megabytes=10)
+HASTY = Limits(seconds=2, megabytes=1024, file_megabytes=10)
 REPO = Path(__file__).parents[3]
 
 Extract = Callable[[Path], Document]
@@ -146,8 +146,10 @@ def test_a_child_that_dies_is_a_damaged_file(
 
 
 def test_a_child_that_computes_for_ever_is_stopped(
-    refusal: Callable[..., UnreadableFile],
+    refusal: Callable[..., UnreadableFile], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("indexer.extract.limits._WALL_FACTOR", 60)  # a busy machine is slow
+
     def extract(_: Path) -> Document:
         while True:
             pass
@@ -164,7 +166,7 @@ def sleep_for_ever(_: Path) -> Document:
 def leave_a_child_with_the_pipe(_: Path) -> Document:
     """The pipe stays open when this process has been killed."""
     if os.fork() == 0:
-        time.sleep(8)
+        time.sleep(30)
         os._exit(0)
     return sleep_for_ever(_)
 
@@ -176,7 +178,7 @@ def test_a_child_that_sleeps_for_ever_is_stopped(
     monkeypatch.setattr("indexer.extract.limits._WALL_FACTOR", 1)
     started = time.monotonic()
     assert refusal(extract, HASTY).stage == "limits"
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 20
 
 
 def test_a_child_that_closes_its_pipe_and_stays_is_stopped(
@@ -189,7 +191,7 @@ def test_a_child_that_closes_its_pipe_and_stays_is_stopped(
     monkeypatch.setattr(children, "_LEAVING_SECONDS", 0.2)
     started = time.monotonic()
     assert refusal(extract).stage == "limits"
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 20
 
 
 def test_time_given_for_ocr_is_time_on_the_clock_too(
@@ -201,7 +203,7 @@ def test_time_given_for_ocr_is_time_on_the_clock_too(
 
     def extract(_: Path) -> Document:
         allow_more_time(20)
-        time.sleep(1.5)
+        time.sleep(2.5)
         return document(page(1, block("Läst med OCR.")))
 
     reading_html_by(extract)
