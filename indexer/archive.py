@@ -13,6 +13,7 @@ from indexer.answers import Answerer
 from indexer.catalogue import CatalogueReader
 from indexer.citing import citation, find_passage, one_line
 from indexer.classify import load_vocabularies
+from indexer.language.analysis import index_terms
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
 from indexer.model.errors import AterblickError, NotFound
 from indexer.model.metadata import FacetLabel
@@ -49,6 +50,8 @@ class Archive:
         self._pointed = pointed_name(settings.data_dir)
         self._now = self._open()
         self._warning = ""
+        # The dictionary takes a second to load: when opening, not in the first search.
+        index_terms("uppvärmning")
 
     def _open(self) -> _Opened:
         generation = current_generation(self._settings.data_dir)

@@ -161,7 +161,10 @@ def _from_largest(document: Document, page: Page) -> str:
     joined = _usable(" ".join(block.text for block in title))
     if not joined or len(joined.split()) > _SHORT_TITLE_WORDS:
         return joined
-    return _usable(" ".join([joined, *_completing(after[len(title) :], body)])) or joined
+    for line in _completing(after[len(title) :], body):
+        # A subtitle begins with a capital; what begins with a small letter or a year runs on.
+        joined += f" – {line}" if line[:1].isupper() else f" {line}"
+    return _usable(joined) or joined
 
 
 def _can_be_title(block: Block) -> bool:

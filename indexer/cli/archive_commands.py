@@ -1,15 +1,22 @@
 """documents, status and cite."""
 
 import argparse
+import sys
+from typing import Final
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from indexer.catalogue import CatalogueReader
 from indexer.cli.as_json import document_json, failure_json, status_json
 from indexer.cli.options import Commands, add_command, open_archive, print_json, settings_of
 from indexer.cli.tables import failure_table
 from indexer.model.records import DocumentSummary
+
+_CHANGED: Final = (
+    "Obs: texten har ändrats sedan hänvisningen gjordes. Det här är stycket som det lyder nu."
+)
 
 
 def add_commands(commands: Commands) -> None:
@@ -52,7 +59,12 @@ def _table(summaries: tuple[DocumentSummary, ...]) -> Table:
         table.add_column(column, overflow="fold")
     for one in summaries:
         table.add_row(
-            one.id, str(one.year or ""), one.type, one.title, str(one.pages), str(one.passages)
+            one.id,
+            str(one.year or ""),
+            one.type,
+            Text(one.title),
+            str(one.pages),
+            str(one.passages),
         )
     return table
 
@@ -73,8 +85,18 @@ def _status(chosen: argparse.Namespace) -> int:
 def _cite(chosen: argparse.Namespace) -> int:
     archive = open_archive(chosen)
     text = archive.citation(chosen.passage_id, chosen.format)
+    is_same = archive.passage(chosen.passage_id).is_same
+    if not is_same:
+        print(_CHANGED, file=sys.stderr)
     if chosen.json:
-        print_json({"passage_id": chosen.passage_id, "format": chosen.format, "citation": text})
+        print_json(
+            {
+                "passage_id": chosen.passage_id,
+                "format": chosen.format,
+                "citation": text,
+                "is_same": is_same,
+            }
+        )
     else:
         print(text)
     return 0

@@ -78,7 +78,10 @@ def _filters(archive: Archive, chosen: argparse.Namespace) -> Filters:
 def _print_results(found: SearchResults) -> None:
     for remark in found.remarks:
         print(remark)
-    print(f"{found.total} träffar" + (f" för {found.interpreted_as}" if found.hits else ""))
+    print(
+        ("1 träff" if found.total == 1 else f"{found.total} träffar")
+        + (f" för {found.interpreted_as}" if found.hits else "")
+    )
     for hit in found.hits:
         print(f"\n{hit.passage.title} ({hit.passage.year or 'år okänt'}), {_place(hit)}")
         print("  " + " ".join(hit.snippet.text.split()))

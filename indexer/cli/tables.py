@@ -1,6 +1,7 @@
 """Tables for a terminal that more than one command shows."""
 
 from rich.table import Table
+from rich.text import Text
 
 from indexer.model.failure import Failure
 
@@ -12,5 +13,5 @@ def failure_table(failures: tuple[Failure, ...]) -> Table:
     table.add_column("sida", justify="right")
     table.add_column("orsak", overflow="fold")
     for failure in failures:
-        table.add_row(failure.file, str(failure.page or ""), failure.reason)
+        table.add_row(Text(failure.file), str(failure.page or ""), Text(failure.reason))
     return table

@@ -28,6 +28,8 @@ from indexer.model.errors import UnreadableFile
 
 # Words belong to one line when their tops differ by less than this share of the font size.
 _SAME_LINE: Final = 0.45
+_CLOSING: Final = ".,;:!?)]”’"
+_OPENING: Final = "([“"
 # A page with fewer letters than this, covered by images, is a scan.
 _FEWEST_LETTERS: Final = 50
 _IMAGE_SHARE: Final = 0.5
@@ -190,8 +192,12 @@ def _is_one_word(piece: PrintedWord, following: PrintedWord) -> bool:
     return (
         abs(following.box.x0 - piece.box.x1) < _ONE_WORD * size
         and abs(following.box.bottom - piece.box.bottom) < _SAME_BASELINE * size
-        and piece.text[-1].isalpha()
-        and following.text[0].isalpha()
+        and (
+            (piece.text[-1].isalpha() and following.text[0].isalpha())
+            # A mark after words in italics is set in the body's font.
+            or following.text[0] in _CLOSING
+            or piece.text[-1] in _OPENING
+        )
     )
 
 

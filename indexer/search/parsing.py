@@ -94,6 +94,11 @@ def _clause(match: re.Match[str]) -> tuple[Clause | None, tuple[str, ...]]:
     return Clause(ClauseKind.WORD, beginning.replace("*", " ").strip()), (remark,)
 
 
+def is_common(clause: Clause) -> bool:
+    """Whether a clause holds nothing but stop words, which are not indexed."""
+    return clause.kind is ClauseKind.WORD and all(term.is_stop for term in terms(clause.text))
+
+
 def _has_words(text: str) -> bool:
     return any(True for _ in terms(text))
 
@@ -104,7 +109,9 @@ def _interpretation(clauses: list[Clause], needs_all: bool) -> str:
         ClauseKind.PHRASE: "”{}”",
         ClauseKind.PREFIX: "ord som börjar på {}",
     }
-    wanted = [written[c.kind].format(c.text) for c in clauses if not c.is_excluded]
+    asked = [clause for clause in clauses if not clause.is_excluded]
+    searched = [clause for clause in asked if not is_common(clause)] or asked
+    wanted = [written[c.kind].format(c.text) for c in searched]
     unwanted = [written[c.kind].format(c.text) for c in clauses if c.is_excluded]
     joined = (" och " if needs_all else " eller ").join(wanted)
     without = " eller ".join(unwanted)

@@ -5,9 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from indexer.language.analysis import terms
 from indexer.model.metadata import FacetLabel
-from indexer.model.query import FACETS, Clause, ClauseKind, Filters, Query, Sort
+from indexer.model.query import FACETS, Filters, Query, Sort
 from indexer.model.results import (
     Facet,
     FacetValue,
@@ -17,7 +16,7 @@ from indexer.model.results import (
     Tier,
 )
 from indexer.search.marking import QueryWords, query_words, snippet
-from indexer.search.parsing import ParsedText, parse
+from indexer.search.parsing import ParsedText, is_common, parse
 from indexer.search_index import IndexReader, Matches
 
 _CUT_SHORT: Final = (
@@ -70,6 +69,7 @@ class Searcher:
         if not query.clauses and not filters.chosen:
             matches = replace(matches, hits=(), total=0)
             remarks += (_NOTHING_ASKED,)
+        remarks += self._unknown(filters, matches)
         words = query_words(query.clauses, is_exact=query.is_exact)
         return SearchResults(
             query=text,
@@ -86,7 +86,7 @@ class Searcher:
         self, parsed: ParsedText, filters: Filters, is_exact: bool
     ) -> tuple[Query, tuple[str, ...]]:
         remarks: tuple[str, ...] = ()
-        if not is_exact and parsed.clauses and all(map(_is_common, parsed.clauses)):
+        if not is_exact and parsed.clauses and all(map(is_common, parsed.clauses)):
             is_exact, remarks = True, (_ONLY_COMMON,)
         query = Query(
             parsed.text,
@@ -106,6 +106,16 @@ class Searcher:
         wider = replace(query, needs_all=False)
         widened = self._reader.search(wider, query.clauses, self._deadline_ms)
         return widened, widened.total > 0
+
+    def _unknown(self, filters: Filters, matches: Matches) -> tuple[str, ...]:
+        """A remark for each chosen value that no passage has and no vocabulary knows."""
+        return tuple(
+            f"Inget i arkivet har filtret ”{value}”."
+            for facet, value in filters.chosen
+            if facet in FACETS
+            and value not in matches.counts[facet]
+            and value not in {label.value for label in self._labels(facet)}
+        )
 
     def _hits(self, matches: Matches, words: QueryWords) -> tuple[Hit, ...]:
         records = self._reader.records(matches.hits)
@@ -146,8 +156,3 @@ def hit_from(record: PassageRecord, score: float, words: QueryWords) -> Hit:
     else:
         tier = Tier.INFLECTED if missing_surfaces else Tier.EXACT
     return Hit(record, snippet(record.text, marks), marks, round(score, 4), tier)
-
-
-def _is_common(clause: Clause) -> bool:
-    """Whether a clause holds nothing but stop words."""
-    return clause.kind is ClauseKind.WORD and all(term.is_stop for term in terms(clause.text))

@@ -78,7 +78,8 @@ def _repeated_lines(pages: tuple[Page, ...]) -> frozenset[_Key]:
             if _is_outer(page, block):
                 key = next(iter(_keys(block)))
                 seen[key][place] = block.text
-    enough = max(_FEWEST_PAGES, len(pages) * _LEAST_SHARE)
+    fewest = min(_FEWEST_PAGES, len(pages) if len(pages) > 1 else _FEWEST_PAGES)
+    enough = max(fewest, len(pages) * _LEAST_SHARE)
     return frozenset(
         key
         for key, places in seen.items()
