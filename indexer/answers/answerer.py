@@ -43,6 +43,7 @@ class _Candidate:
     start: int
     end: int
     coverage: float
+    confidence: float
     value: float
 
 
@@ -70,7 +71,7 @@ class Answerer:
         if best.coverage < _LEAST_COVERAGE:
             return NoAnswer(asked, self._coverage(), nearest, _NOT_COVERED)
         quote = Citation(best.hit.passage, best.start, best.end)
-        confidence = round(min(1.0, best.coverage), 3)
+        confidence = round(min(1.0, best.confidence), 3)
         return Answer(asked, quote, (quote,), confidence, self._coverage(), nearest)
 
     def _nearest(self, question: Question, limit: int) -> list[Hit]:
@@ -114,11 +115,16 @@ def _candidates(hit: Hit, rank: int, weights: dict[str, float]) -> Iterable[_Can
         inside = _found((passage.text[start:end],), weights)
         covered = sum(weights[term] for term in inside)
         in_context = sum(weights[term] for term in around - inside)
-        value = (covered + _CONTEXT_WEIGHT * in_context) / total
+        confidence = value = (covered + _CONTEXT_WEIGHT * in_context) / total
         if passage.kind != PassageKind.TABLE_ROW and passage.text[end - 1] not in _CLOSING:
             value *= _UNFINISHED
         yield _Candidate(
-            hit, start, end, (covered + in_context) / total, value * (1 - _RANK_COST * rank)
+            hit,
+            start,
+            end,
+            (covered + in_context) / total,
+            confidence,
+            value * (1 - _RANK_COST * rank),
         )
 
 

@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Mapping
+from itertools import zip_longest
 from typing import Final
 
 from indexer.model.answer import Citation
@@ -20,8 +21,16 @@ def citation(cited: Citation, style: str) -> str:
 
 def one_line(cited: Citation) -> str:
     """The quoted words and where they stand, on one line."""
-    quote = " ".join(cited.quote.split())
-    return f"”{quote}” ({_source(cited.passage)}, {_place(cited.passage)})"
+    source = f"{_source(cited.passage)}, {_place(cited.passage)}"
+    if cited.passage.columns and cited.quote == cited.passage.text:
+        return f"Tabellrad: {_row(cited.passage)} ({source})"
+    return f"”{' '.join(cited.quote.split())}” ({source})"
+
+
+def _row(passage: PassageRecord) -> str:
+    """A table row with the name of each column, without which its figures say nothing."""
+    cells = zip_longest(passage.columns, passage.text.split("\t"), fillvalue="")
+    return "; ".join(f"{column}: {cell}" if column else cell for column, cell in cells if cell)
 
 
 def _source(passage: PassageRecord) -> str:
@@ -36,6 +45,10 @@ def _place(passage: PassageRecord) -> str:
     section = f"avsnitt {passage.section[-1]}" if passage.section else ""
     if passage.page is None:
         page = f"stycke {passage.paragraph}" if passage.paragraph else ""
+    elif passage.file.lower().endswith((".xlsx", ".xlsm")):
+        page = f"blad {passage.page_label or passage.page}"
+    elif passage.file.lower().endswith(".pptx"):
+        page = f"bild {passage.page}"
     else:
         printed = passage.page_label or str(passage.page)
         to = f"–{passage.last_page}" if passage.last_page not in (None, passage.page) else ""

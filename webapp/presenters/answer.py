@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
 
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
 from indexer.model.passage import PassageKind
@@ -13,10 +12,6 @@ from webapp.presenters.places import Place, place_of
 from webapp.presenters.rows import RowCell, row_cells
 from webapp.state import search_url
 from webapp.wording import counted, joined, year_span
-
-# Where "hög" and "medel" begin; unmeasured until the answers' bench has its first figures.
-SURE: Final = 0.75
-FAIRLY_SURE: Final = 0.4
 
 CiteQuote = Callable[[Citation], str]
 
@@ -124,9 +119,8 @@ def _plain(span: Citation) -> str:
 
 
 def _confidence(confidence: float) -> str:
-    if confidence >= SURE:
-        return "hög"
-    return "medel" if confidence >= FAIRLY_SURE else "låg"
+    """How much of the question the answer meets. Not how right it is: nobody has measured that."""
+    return f"{round(confidence * 100)} procent"
 
 
 def _missing(coverage: Coverage) -> str:

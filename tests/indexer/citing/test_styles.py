@@ -66,3 +66,14 @@ def test_a_bibtex_field_cannot_be_broken_out_of(title: str) -> None:
     written = citation(Citation(record("Text.", title=title), 0, 5), "bibtex")
     assert written.count("{") == written.count("}")
     assert "\\" not in written
+
+
+def test_a_table_row_is_cited_with_its_columns() -> None:
+    passage = record("Bredband\t4 385 000", columns=("Område", "2018"), title="Rapport")
+    line = one_line(Citation(passage, 0, len(passage.text)))
+    assert line.startswith("Tabellrad: Område: Bredband; 2018: 4 385 000 (")
+
+
+def test_a_sheet_and_a_slide_are_no_pages() -> None:
+    assert "blad Belopp" in one_line(cited(file="a.xlsx", page_label="Belopp"))
+    assert "bild 3" in one_line(cited(file="a.pptx", page=3, last_page=3))

@@ -1,7 +1,5 @@
 from dataclasses import replace
 
-import pytest
-
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
 from indexer.model.results import PassageRecord
 from tests.webapp.fake_archive import FakeArchive
@@ -87,10 +85,9 @@ def test_no_answer_says_what_was_searched_and_what_is_nearest() -> None:
     assert screen.search_url == "/sok?q=Hur+gick+det+med+rymdhissen%3F"
 
 
-@pytest.mark.parametrize(("confidence", "word"), [(0.9, "hög"), (0.5, "medel"), (0.1, "låg")])
-def test_how_sure_the_answer_is_stands_in_a_word(confidence: float, word: str) -> None:
-    screen = answer_screen(replace(answer, confidence=confidence), ASKED, cite_quote)
-    assert screen.confidence == word
+def test_the_answer_says_how_much_of_the_question_it_meets() -> None:
+    screen = answer_screen(replace(answer, confidence=0.714), ASKED, cite_quote)
+    assert screen.confidence == "71 procent"
 
 
 def test_an_archive_without_years_and_failures_does_not_speak_of_them() -> None:
