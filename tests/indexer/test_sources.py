@@ -9,7 +9,7 @@ import pytest
 from indexer.model.errors import BadUse
 from indexer.sources import Findings, find_files, sha256_of
 
-NOT_FOR_ROOT = pytest.mark.skipif(os.geteuid() == 0, reason="root får läsa allt")
+NOT_FOR_ROOT = pytest.mark.skipif(os.geteuid() == 0, reason="root may read every folder")
 
 
 @pytest.fixture
