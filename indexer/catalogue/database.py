@@ -60,6 +60,12 @@ CREATE TABLE passage (
     PRIMARY KEY (version_id, ordinal)
 ) WITHOUT ROWID;
 CREATE INDEX passage_name ON passage (passage_id);
+CREATE TABLE former_passage (       -- as cut before the rules changed, so that links hold
+    passage_id TEXT PRIMARY KEY,
+    version_id INTEGER NOT NULL REFERENCES version(id) ON DELETE CASCADE,
+    content BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX former_passage_version ON former_passage (version_id);
 CREATE TABLE failure (
     document_id TEXT NOT NULL,
     page INTEGER,

@@ -108,12 +108,14 @@ class CatalogueReader:
         """Every passage that ever had this name: is it in the current version, and the passage;
         the current one first."""
         rows = self._rows(
-            "SELECT v.id = d.current_version, s.content FROM passage s"
+            "SELECT v.id = d.current_version, s.content, v.id FROM passage s"
             " JOIN version v ON v.id = s.version_id JOIN document d ON d.id = v.document_id"
-            " WHERE s.passage_id = ? ORDER BY 1 DESC, v.id DESC",
+            " WHERE s.passage_id = ?1 UNION ALL"
+            " SELECT 0, f.content, f.version_id FROM former_passage f WHERE f.passage_id = ?1"
+            " ORDER BY 1 DESC, 3 DESC",
             (_typed(passage_id),),
         )
-        for is_current, content in rows:
+        for is_current, content, _ in rows:
             yield bool(is_current), unpacked(content, Passage)
 
     def failures(self, document_id: str | None = None) -> tuple[Failure, ...]:

@@ -169,6 +169,11 @@ class CatalogueWriter:
     def _replace_derived_rows(self, version_id: int, identity: str, derived: Derived) -> None:
         database = self._database
         database.execute("DELETE FROM page WHERE version_id = ?", (version_id,))
+        database.execute(
+            "INSERT OR IGNORE INTO former_passage (passage_id, version_id, content)"
+            " SELECT passage_id, version_id, content FROM passage WHERE version_id = ?",
+            (version_id,),
+        )
         database.execute("DELETE FROM passage WHERE version_id = ?", (version_id,))
         database.executemany(
             "INSERT INTO page (version_id, ordinal, method, content) VALUES (?, ?, ?, ?)",

@@ -166,3 +166,19 @@ def test_a_link_leads_to_its_text_or_to_one_like_it_or_says_what_it_was(
             assert found.passage.text in after
             assert found.is_same is (found.passage.text == text)
             assert found.was == ("" if found.is_same else text)
+
+
+def test_a_link_holds_when_the_same_version_is_cut_by_other_rules(tmp_path: Path) -> None:
+    source = SourceFile(tmp_path / "arkiv" / "a.txt", tmp_path / "arkiv", "arkiv/a.txt")
+    (tmp_path / "arkiv").mkdir()
+    source.path.write_text("x", encoding="utf-8")
+    writer = CatalogueWriter(tmp_path)
+    version = writer.add_version(source, "", document(page(1, block("x"))), had_ocr=True)
+    writer.store_derived(version, derived(GOAL))
+    writer.store_derived(version, derived(f"{GOAL} Arbetet fortsätter."))
+    reader = CatalogueReader(tmp_path)
+    found = find_passage(reader, link_to(GOAL))
+    assert (found.is_same, found.was) == (False, GOAL)
+    assert found.passage.text.startswith(GOAL)
+    reader.close()
+    writer.close()
