@@ -1,7 +1,7 @@
 """The reading side behind one door: search, ask, browse and cite.
 
-Takes what a user typed, gives results, answers and records. The command line and the web
-application both stand on this and on the model, and on nothing else of the indexer.
+Takes what a user typed, gives results, answers and records. The web application stands on this
+and on the model, and on nothing else of the indexer.
 """
 
 import stat

@@ -24,7 +24,7 @@ _CONTEXT_WEIGHT: Final = 0.5
 # A lower-ranked passage must cover more to win: each rank costs this share.
 _RANK_COST: Final = 0.01
 # Of 0.4 … 0.9 on SweQUAD and the Swedish SQuAD, 0.6 lost fewest right answers for the share of
-# unanswerable questions that it turns away (docs/benchmarks.md).
+# unanswerable questions that it turns away (ADR 0008).
 _LEAST_COVERAGE: Final = 0.6
 _SHORTEST_SENTENCE: Final = 3
 # A caption or a heading says what a text is about and answers nothing: without a closing mark

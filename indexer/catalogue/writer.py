@@ -23,7 +23,8 @@ from indexer.model.failure import Failure, RunReport
 from indexer.model.metadata import Metadata
 from indexer.model.passage import PageText, Passage
 
-# Ten hexadecimal digits part a million documents with a risk of one in two million.
+# Forty bits: among 10,000 documents two share an id once in 20,000 archives, and then the second
+# gets another (`_free_id`).
 _ID_DIGITS: Final = 10
 
 

@@ -26,7 +26,7 @@ _TICK: Final = 0.2
 _LEAVING_SECONDS: Final = 5.0
 _LEAVING_TICK: Final = 0.001
 _FIRST_OWN_FILE: Final = 3
-# The largest report in JSON with word boxes is about 40 MB; more is not a document.
+# More than this, in JSON with a box for every word, is not a document that anybody reads.
 _LARGEST_REPLY: Final = 400 * 1024 * 1024
 _CHUNK: Final = 1 << 20
 _MEBI: Final = 1024 * 1024

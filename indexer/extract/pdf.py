@@ -33,7 +33,7 @@ _OPENING: Final = "([“"
 # A page with fewer letters than this, covered by images, is a scan.
 _FEWEST_LETTERS: Final = 50
 _IMAGE_SHARE: Final = 0.5
-# More pages than this are not read; the longest real report met had 400.
+# More pages than this are not read; the longest real document at hand has 66.
 _MOST_PAGES: Final = 5000
 _UNREADABLE_SCAN: Final = "Sidan är en bild utan text"
 _UNMAPPED_PAGE: Final = "Sidans typsnitt säger inte vilka bokstäver tecknen är"

@@ -8,8 +8,7 @@ from nltk.stem.snowball import SnowballStemmer
 
 _STEMMER: Final = SnowballStemmer("swedish")
 
-# An archive of 100,000 passages holds about 250,000 different words; the commonest
-# 65,536 are nearly all of its running text.
+# Bounded so that a server's memory is; a term takes some hundred bytes to remember.
 _REMEMBERED_WORDS: Final = 65_536
 
 

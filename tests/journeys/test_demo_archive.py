@@ -59,7 +59,8 @@ def test_most_questions_find_their_document_among_the_nearest(
         texts = [hit.passage.text for hit in reply.nearest]
         answers = [str(answer) for answer in fact["answers"]]  # type: ignore[attr-defined]
         found += any(answer in " ".join(text.split()) for text in texts for answer in answers)
-    assert found >= 0.6 * len(answered)
+    # 46 of 49 when this was written.
+    assert found >= 0.85 * len(answered)
 
 
 def test_every_quote_of_every_answer_is_verbatim(
