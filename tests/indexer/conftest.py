@@ -1,13 +1,16 @@
-"""A small archive on disk, built once by the real pipeline."""
+"""A small archive on disk, built once by the real pipeline, and runs over a folder of its own."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from indexer import pipeline
 from indexer.archive import Archive
+from indexer.model.document import SourceFile
 from indexer.progress import SilentProgress
 from indexer.settings import Settings
+from tests.indexer.running import GOAL, Run
 
 REPORT = """Årsrapport 2017
 Region Norrsken
@@ -49,3 +52,27 @@ def archive_settings(source_folder: Path, tmp_path_factory: pytest.TempPathFacto
 @pytest.fixture(scope="session")
 def archive(archive_settings: Settings) -> Archive:
     return Archive(archive_settings)
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    made = Run(tmp_path)
+    read_files = pipeline.read_files
+
+    def noted(sources: list[SourceFile], *more: object) -> Iterator[object]:
+        made.opened += [source.name for source in sources]
+        return read_files(sources, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(pipeline, "read_files", noted)
+    return made
+
+
+@pytest.fixture
+def indexed(run: Run) -> Run:
+    """Four files, one of them unreadable, after the first run."""
+    run.put("a.txt", GOAL)
+    run.put("b.txt", "Kompetensförsörjningen är den fråga som företagen oftast nämner.")
+    run.put("under/c.html", "<html><body><h1>Plan</h1><p>Hamnen byggs ut.</p></body></html>")
+    run.put("d.doc", "gammal")
+    run.index()
+    return run
