@@ -9,12 +9,10 @@ from pathlib import Path
 import pytest
 
 from indexer.extract import children
-from indexer.extract.children import read_file, read_files, read_here
+from indexer.extract.children import read_file, read_files
 from indexer.extract.limits import Limits, allow_more_time
 from indexer.locking import writing_to
 from indexer.model.document import (
-    Block,
-    BlockKind,
     Document,
     Page,
     Reading,
@@ -29,24 +27,6 @@ HASTY = Limits(seconds=2, megabytes=1024, file_megabytes=10)
 REPO = Path(__file__).parents[3]
 
 Extract = Callable[[Path], Document]
-
-
-@pytest.fixture
-def sources(tmp_path: Path) -> tuple[SourceFile, SourceFile]:
-    """A file that the extractor of a test reads, and an ordinary one after it."""
-    paths = (tmp_path / "a.html", tmp_path / "b.txt")
-    for path in paths:
-        path.write_text("Regionen beviljade stöd.", encoding="utf-8")
-    one, other = (SourceFile(path, tmp_path, path.name) for path in paths)
-    return one, other
-
-
-@pytest.fixture
-def reading_html_by(monkeypatch: pytest.MonkeyPatch) -> Callable[[Extract], None]:
-    def replace(extract: Extract) -> None:
-        monkeypatch.setattr(children, "EXTRACTORS", {**children.EXTRACTORS, "html": extract})
-
-    return replace
 
 
 @pytest.fixture
@@ -349,40 +329,6 @@ def test_no_child_is_left_when_the_run_is_given_up(
     with pytest.raises(ZeroDivisionError):
         list(read_files([sources[0]] * 3, LIMITS, 3, give_up))
     assert (own_files(), own_children()) == (held, children_before)
-
-
-def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_bytes(b"x" * (3 << 20))
-    with pytest.raises(UnreadableFile, match=r"för stor \(3 MB; gränsen är 2 MB\)") as caught:
-        read_here(path, Limits(10, 512, 2))
-    assert caught.value.stage == "limits"
-
-
-def test_a_file_that_has_gone_gives_a_reason(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFile, match="går inte att öppna"):
-        read_here(tmp_path / "borta.txt", LIMITS)
-
-
-@pytest.mark.parametrize(
-    "blocks", [(), (block(""),), (block(" \n"),), (Block(BlockKind.TABLE, "\t\n\t"),)]
-)
-def test_a_document_without_text_is_not_a_document(
-    blocks: tuple[Block, ...],
-    sources: tuple[SourceFile, SourceFile],
-    reading_html_by: Callable[[Extract], None],
-) -> None:
-    reading_html_by(lambda _: document(page(1, *blocks)))
-    with pytest.raises(UnreadableFile, match="innehåller ingen text"):
-        read_here(sources[0].path, LIMITS)
-
-
-def test_a_document_with_an_unread_page_is_kept_for_its_reason(
-    sources: tuple[SourceFile, SourceFile], reading_html_by: Callable[[Extract], None]
-) -> None:
-    unread = Document((Page(1, None, (), reading=Reading(ReadingMethod.UNREAD, reason="bild")),))
-    reading_html_by(lambda _: unread)
-    assert read_here(sources[0].path, LIMITS) == unread
 
 
 def test_ctrl_c_reaches_the_parent_and_not_the_files(tmp_path: Path) -> None:
