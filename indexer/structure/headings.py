@@ -42,12 +42,23 @@ def _marked(
     for block, following in zip_longest(blocks, blocks[1:]):
         if _CAPTION.match(block.text) and len(block.text) <= _LONGEST_HEADING:
             marked.append(replace(block, kind=BlockKind.CAPTION))
+        elif _runs_on(following):
+            marked.append(block)
         elif is_heading(block, body) or (is_plain and _is_plain_heading(block, following)):
             level = _level(block, sizes)
             marked.append(replace(block, kind=BlockKind.HEADING, level=level))
         else:
             marked.append(block)
     return tuple(marked)
+
+
+def _runs_on(following: Block | None) -> bool:
+    """Whether the next paragraph goes on with the sentence, which no text does after a heading."""
+    return (
+        following is not None
+        and following.kind is BlockKind.PARAGRAPH
+        and following.text[:1].islower()
+    )
 
 
 def is_heading(block: Block, body: float) -> bool:

@@ -95,9 +95,12 @@ def _continues(above: Block, line: Block, paragraph: Block, pitches: dict[float,
     """Whether a line belongs to the paragraph of the line above it."""
     if above.box is None or line.box is None:
         return False
-    if abs(above.size - line.size) >= _SAME_SIZE or above.is_bold != line.is_bold:
+    if abs(above.size - line.size) >= _SAME_SIZE:
         return False
-    if _LIST_MARK.match(line.text):
+    # A sentence may begin in bold and go on in plain type; a heading's text begins anew.
+    runs_on = line.text[:1].islower() and not _ends(above.text)
+    changes_weight = above.is_bold != line.is_bold and not runs_on
+    if changes_weight or _LIST_MARK.match(line.text):
         return False
     distance = line.box.top - above.box.top
     if distance < 0:

@@ -51,3 +51,8 @@ def test_figures_alone_are_not_a_heading() -> None:
 
 def test_a_page_without_blocks_has_no_headings() -> None:
     assert with_headings((page(1), page(2, *BODY)))[0].blocks == ()
+
+
+def test_what_the_next_paragraph_goes_on_with_is_no_heading() -> None:
+    rest = lines("och nollnettomålet till 2045 ska också nås", "av hela transportsektorn.", top=300)
+    assert headings(line("Plikten har stor betydelse", 200, size=14), *rest) == []

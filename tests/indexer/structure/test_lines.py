@@ -57,3 +57,10 @@ def test_a_line_in_another_size_is_a_paragraph_of_its_own() -> None:
 def test_blocks_of_other_formats_are_left_as_they_are() -> None:
     given = (block("Ett stycke."), block("Ett till."))
     assert with_joined_lines(given) == given
+
+
+def test_a_sentence_that_begins_in_bold_is_one_paragraph() -> None:
+    blocks = with_joined_lines(
+        (line("Plikten har stor betydelse för", 150, bold=True), line("målet till 2045.", 164))
+    )
+    assert [b.text for b in blocks] == ["Plikten har stor betydelse för målet till 2045."]
