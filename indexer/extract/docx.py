@@ -25,7 +25,7 @@ from indexer.extract.office_xml import (
     without_dangling_relationships,
 )
 from indexer.extract.zipcheck import DAMAGED, check_zip
-from indexer.model.document import Block, BlockKind, Document, Page
+from indexer.model.document import Block, BlockKind, Document, Page, table_text
 from indexer.model.errors import UnreadableFile
 
 # Deleted text, field codes, properties, and the older copy of a text box that stands in `Choice`.
@@ -164,8 +164,7 @@ class _Reader:
             return
         rows = tuple(row for row in map(self._row, _inside(table, "tr")) if any(row))
         if rows:
-            text = "\n".join("\t".join(row) for row in rows)
-            yield Block(BlockKind.TABLE, text, rows=rows)
+            yield Block(BlockKind.TABLE, table_text(rows))
 
     def _row(self, row: etree._Element) -> tuple[str, ...]:
         """A row's texts; a merged cell has its text first and is empty where it goes on."""

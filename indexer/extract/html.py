@@ -15,7 +15,7 @@ from indexer.extract.encoding import decoded
 from indexer.extract.html_tables import has_grid, table_rows
 from indexer.extract.office_xml import NO_TEXT, damage_as_unreadable
 from indexer.extract.zipcheck import NOT_OPENED
-from indexer.model.document import Block, BlockKind, Document, Page
+from indexer.model.document import Block, BlockKind, Document, Page, table_text
 from indexer.model.errors import UnreadableFile
 
 _NEVER_TEXT: Final = frozenset(
@@ -146,8 +146,7 @@ class _Walk:
             self.blocks.append(Block(BlockKind.CAPTION, text))
         rows = tuple(row for row in table_rows(table, self._flat) if any(row))
         if rows:
-            text = "\n".join("\t".join(row) for row in rows)
-            self.blocks.append(Block(BlockKind.TABLE, text, rows=rows))
+            self.blocks.append(Block(BlockKind.TABLE, table_text(rows)))
 
     def _flat(self, node: LexborNode) -> str:
         inner = _Walk(self._left_out)

@@ -150,7 +150,7 @@ def _line_block(line: list[tuple[str, Box]]) -> Block:
     words = []
     for word, box in line:
         text += " " if text else ""
-        words.append(WordBox(len(text), len(text) + len(word), box))
+        words.append(WordBox(len(text), len(text) + len(word), box.x0, box.top, box.x1, box.bottom))
         text += word
     frame = Box(
         min(box.x0 for _, box in line),

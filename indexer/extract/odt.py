@@ -21,7 +21,7 @@ from indexer.extract.office_xml import (
     parsed,
 )
 from indexer.extract.zipcheck import LOCKED, check_zip
-from indexer.model.document import Block, BlockKind, Document, Page
+from indexer.model.document import Block, BlockKind, Document, Page, table_text
 from indexer.model.errors import UnreadableFile
 
 _NOT_A_TEXT: Final = "Filen är ett OpenDocument men inte ett textdokument (ODT)."
@@ -154,8 +154,7 @@ class _Reader:
             return
         rows = tuple(row for row in map(self._row, _inside(table, "table-row")) if any(row))
         if rows:
-            text = "\n".join("\t".join(row) for row in rows)
-            yield Block(BlockKind.TABLE, text, rows=rows)
+            yield Block(BlockKind.TABLE, table_text(rows))
 
     def _row(self, row: etree._Element) -> tuple[str, ...]:
         """A row's texts; the cells that a merged cell covers are empty."""

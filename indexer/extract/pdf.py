@@ -23,6 +23,7 @@ from indexer.model.document import (
     Reading,
     ReadingMethod,
     WordBox,
+    table_text,
 )
 from indexer.model.errors import UnreadableFile
 
@@ -206,7 +207,8 @@ def _line_block(line: list[PrintedWord]) -> Block:
     words = []
     for place, word in enumerate(line):
         text += " " if place and not _is_one_word(line[place - 1], word) else ""
-        words.append(WordBox(len(text), len(text) + len(word.text), word.box))
+        edges = (word.box.x0, word.box.top, word.box.x1, word.box.bottom)
+        words.append(WordBox(len(text), len(text) + len(word.text), *edges))
         text += word.text
     main = max(line, key=lambda word: len(word.text))
     box = Box(
@@ -220,5 +222,4 @@ def _line_block(line: list[PrintedWord]) -> Block:
 
 
 def _table_block(table: FoundTable) -> Block:
-    text = "\n".join("\t".join(row) for row in table.rows)
-    return Block(BlockKind.TABLE, text, rows=table.rows, box=table.box)
+    return Block(BlockKind.TABLE, table_text(table.rows), box=table.box)

@@ -22,7 +22,15 @@ from indexer.extract.office_xml import (
     without_dangling_relationships,
 )
 from indexer.extract.zipcheck import check_zip
-from indexer.model.document import Block, BlockKind, Document, Page, Reading, ReadingMethod
+from indexer.model.document import (
+    Block,
+    BlockKind,
+    Document,
+    Page,
+    Reading,
+    ReadingMethod,
+    table_text,
+)
 from indexer.model.errors import UnreadableFile
 
 _PICTURE_ONLY: Final = "Sidan är en bild utan text"
@@ -132,7 +140,7 @@ def _table(table: Any) -> Iterator[Block]:
         if any(row)
     )
     if rows:
-        yield Block(BlockKind.TABLE, "\n".join("\t".join(row) for row in rows), rows=rows)
+        yield Block(BlockKind.TABLE, table_text(rows))
 
 
 def _chart_title(chart: Any) -> Iterator[Block]:

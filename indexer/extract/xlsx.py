@@ -18,7 +18,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 from indexer.extract.cleaning import clean
 from indexer.extract.office_xml import NO_TEXT, damage_as_unreadable, title_and_author
 from indexer.extract.zipcheck import DAMAGED, check_zip
-from indexer.model.document import Block, BlockKind, Document, Page
+from indexer.model.document import Block, BlockKind, Document, Page, table_text
 from indexer.model.errors import UnreadableFile
 
 # A register, not a report: its rows would drown everything else in the archive.
@@ -195,7 +195,7 @@ def _lines(rows: Sequence[_Row]) -> list[Block]:
 
 
 def _table(rows: tuple[_Row, ...]) -> Block:
-    return Block(BlockKind.TABLE, "\n".join("\t".join(row) for row in rows), rows=rows)
+    return Block(BlockKind.TABLE, table_text(rows))
 
 
 def _without_empty_columns(rows: Sequence[_Row]) -> tuple[_Row, ...]:

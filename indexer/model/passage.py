@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.model.document import BlockKind, Reading, WordBox
+from indexer.model.document import BlockKind, NoteMark, Reading, WordBox
 
 
 class PassageKind(StrEnum):
@@ -16,12 +16,13 @@ class PassageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BlockSpan:
-    """Which characters of a page text are one block, and what it is."""
+    """Which characters of a page text are one block, and what it is. `mark` is a footnote's."""
 
     start: int
     end: int
     kind: BlockKind
     level: int = 0
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class PageText:
 
     A sentence that runs over the page break stands whole on the page where it begins: `carried`
     is the offset of the part that is printed on the next page (the text's length if none).
+    `marks` are the references to notes; the note is the footnote span with the same mark.
     """
 
     number: int | None
@@ -39,6 +41,7 @@ class PageText:
     words: tuple[WordBox, ...] = ()
     carried: int = 0
     reading: Reading = Reading()
+    marks: tuple[NoteMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,9 @@ class Passage:
     """A piece of one page: `page_text[start:end] == text`.
 
     `section` is the heading path. `columns` holds the column headers of a table row (its cells
-    are parted by tabs in `text`). `paragraph` counts text blocks from 1 in files without pages.
-    `last_page` differs from `page` when the last sentence ends on the next page.
+    are parted by tabs in `text`), `numbers` the value of each cell that is a number, None for the
+    others, and `caption` the table's caption. `paragraph` counts text blocks from 1 in files
+    without pages. `last_page` differs from `page` when the last sentence ends on the next page.
     """
 
     ordinal: int
@@ -62,6 +66,8 @@ class Passage:
     text: str
     columns: tuple[str, ...] = ()
     repeat: int = 0
+    caption: str = ""
+    numbers: tuple[float | None, ...] = ()
 
     @property
     def content_hash(self) -> str:

@@ -5,6 +5,6 @@ dropped, lines joined, headings found, tables kept as rows with their header.
 Must not know file formats, metadata or the search engine.
 """
 
-from indexer.structure.structure import StructuredDocument, structure
+from indexer.structure.structure import StructuredDocument, structure, structured_pages
 
-__all__ = ["StructuredDocument", "structure"]
+__all__ = ["StructuredDocument", "structure", "structured_pages"]

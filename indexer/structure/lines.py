@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from indexer.model.document import Block, BlockKind, Box, WordBox
+from indexer.model.document import Block, BlockKind, Box
 
 # A line further from the one above than this many line pitches begins a new paragraph.
 _PARAGRAPH_GAP: Final = 1.35
@@ -45,8 +45,8 @@ def join_blocks(above: Block, below: Block) -> Block:
     """Two pieces of one paragraph as one; a word parted by a hyphen is made whole."""
     text, separator = joined_start(above.text, below.text)
     offset = len(text) + len(separator)
-    words = tuple(replace(word, end=min(word.end, len(text))) for word in above.words) + tuple(
-        WordBox(word.start + offset, word.end + offset, word.box) for word in below.words
+    words = tuple(word._replace(end=min(word.end, len(text))) for word in above.words) + tuple(
+        word.moved(offset) for word in below.words
     )
     return replace(
         above,

@@ -66,7 +66,7 @@ def _lay_out(page: Page) -> _Page:
         placed = tuple((start + length, end + length) for start, end in rows)
         blocks.append(LaidOutBlock(block, length, length + len(text), rows=placed))
         if block.kind is not BlockKind.TABLE:
-            words.extend(WordBox(w.start + length, w.end + length, w.box) for w in block.words)
+            words.extend(word.moved(length) for word in block.words)
         pieces.append(text)
         length += len(text)
     text = "".join(pieces)
@@ -110,7 +110,7 @@ def _with_carried_sentence(page: _Page, following: _Page) -> tuple[_Page, _Page]
         text=whole,
         carried=len(above),
         spans=(*text.spans[:-1], span),
-        words=tuple(replace(word, end=min(word.end, len(above))) for word in text.words),
+        words=tuple(word._replace(end=min(word.end, len(above))) for word in text.words),
     )
     shortened = replace(next_blocks[0], skip=first[1])
     return (completed, [*blocks[:-1], last]), (next_text, [shortened, *next_blocks[1:]])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from indexer.model.document import Document
+from indexer.model.document import Document, Page
 from indexer.model.passage import PageText, Passage
 from indexer.structure.furniture import without_furniture
 from indexer.structure.headings import with_headings
@@ -24,10 +24,14 @@ class StructuredDocument:
     passages: tuple[Passage, ...]
 
 
-def structure(document: Document) -> StructuredDocument:
-    """Page texts and passages; `page.text[passage.start : passage.end] == passage.text`."""
+def structured_pages(document: Document) -> tuple[Page, ...]:
+    """The pages with their lines made into headings, paragraphs, lists, captions and tables."""
     pages = without_furniture(document.pages)
     pages = tuple(replace(page, blocks=with_joined_lines(page.blocks)) for page in pages)
-    pages = with_headings(pages)
-    texts = page_texts(pages)
+    return with_headings(pages)
+
+
+def structure(document: Document) -> StructuredDocument:
+    """Page texts and passages; `page.text[passage.start : passage.end] == passage.text`."""
+    texts = page_texts(structured_pages(document))
     return StructuredDocument(texts.pages, split_into_passages(texts))

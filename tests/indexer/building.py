@@ -12,6 +12,7 @@ from indexer.model.document import (
     Reading,
     ReadingMethod,
     WordBox,
+    table_text,
 )
 from indexer.model.metadata import Evidence, Metadata, Value
 from indexer.model.passage import PageText, Passage, PassageKind
@@ -33,8 +34,8 @@ def line(
     words = []
     place = 0
     for word in text.split(" "):
-        box = Box(x0 + place * 6, top, x0 + (place + len(word)) * 6, top + size)
-        words.append(WordBox(place, place + len(word), box))
+        left, end = x0 + place * 6, place + len(word)
+        words.append(WordBox(place, end, left, top, left + len(word) * 6, top + size))
         place += len(word) + 1
     box = Box(x0, top, x0 + len(text) * 6, top + size)
     return Block(BlockKind.LINE, text, size=size, is_bold=bold, box=box, words=tuple(words))
@@ -59,7 +60,7 @@ def heading(text: str, level: int = 1) -> Block:
 
 def table(*rows: tuple[str, ...]) -> Block:
     """A table; the first row is its header."""
-    return Block(BlockKind.TABLE, "\n".join("\t".join(row) for row in rows), rows=rows)
+    return Block(BlockKind.TABLE, table_text(rows))
 
 
 def page(number: int | None, *blocks: Block, label: str | None = None) -> Page:
