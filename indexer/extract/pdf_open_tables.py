@@ -1,0 +1,218 @@
+"""Tables without any rules, found by how their cells stand.
+
+Words are gathered into pieces of a line, pieces that stand under one another into cells, cells
+side by side into rows, and rows whose cells keep to the same columns into tables.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from indexer.extract.pdf_tables import FEWEST, Cell, FoundTable, hull
+from indexer.extract.pdf_words import Line, PrintedWord
+
+# White space inside a line that may part two cells: this many points, and this share of the
+# size. Justified text has gaps of up to some 8 points.
+_GAP_POINTS: Final = 8.0
+_GAP_SIZES: Final = 0.9
+# Lines of one cell follow each other within this many type sizes.
+_LINE_PITCH: Final = 1.7
+# Cells of a row begin at one height, within this share of the size.
+_LEVEL: Final = 0.5
+# Between two rows there is no more white space than this many type sizes.
+_ROW_SPACE: Final = 2.5
+# A white gutter between columns, in points.
+_GUTTER: Final = 4.0
+# Cells of a column stand in line to the left, the right or the middle, within this, in points.
+_ALIGNED: Final = 3.0
+_ALIGNED_SHARE: Final = 0.6
+_FEWEST_ROWS: Final = 3
+# Columns of running text are no table: the usual cell has fewer words.
+_USUAL_CELL_WORDS: Final = 14
+_LIST_MARKS: Final = 4
+
+
+@dataclass(slots=True)
+class _Cell:
+    """Words that stand together, with their edges."""
+
+    words: Cell
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    last_top: float
+
+
+_Row = list[_Cell]
+
+
+def open_tables(lines: Sequence[Line]) -> list[FoundTable]:
+    """The tables among lines that are in no table yet, in their order."""
+    pieces = [piece for line in lines for piece in _pieces(line)]
+    if len(pieces) == len(lines) and not _steps_back(pieces):
+        return []
+    rows = list(_rows(list(_cells(pieces))))
+    return [table for run in _runs(rows) if (table := _table(run)) is not None]
+
+
+def _pieces(line: Line) -> Iterator[_Cell]:
+    """A line parted where white space may part two cells."""
+    first = 0
+    for place in range(1, len(line)):
+        word, before = line[place], line[place - 1]
+        gap = word.x0 - before.x1
+        if gap > _GAP_POINTS and gap > _GAP_SIZES * word.style.size:
+            yield _cell_of(line[first:place])
+            first = place
+    yield _cell_of(line[first:])
+
+
+def _cell_of(words: list[PrintedWord]) -> _Cell:
+    box = hull(words)
+    size = max(word.style.size for word in words)
+    return _Cell(words, box.x0, box.top, box.x1, box.bottom, size, box.top)
+
+
+def _steps_back(pieces: list[_Cell]) -> bool:
+    """Whether a piece stands to the right of the one before and no lower: cell after cell."""
+    return any(
+        piece.x0 > before.x1 and piece.top <= before.top + before.size * _LEVEL
+        for before, piece in zip(pieces, pieces[1:], strict=False)
+    )
+
+
+def _cells(pieces: list[_Cell]) -> Iterator[_Cell]:
+    """Pieces one under another, in the order in which they are painted, are one cell."""
+    cell: _Cell | None = None
+    for piece in pieces:
+        if cell is not None and _is_below(cell, piece):
+            cell.words.extend(piece.words)
+            cell.x0, cell.x1 = min(cell.x0, piece.x0), max(cell.x1, piece.x1)
+            cell.bottom, cell.last_top = max(cell.bottom, piece.bottom), piece.top
+        else:
+            if cell is not None:
+                yield cell
+            cell = piece
+    if cell is not None:
+        yield cell
+
+
+def _is_below(cell: _Cell, piece: _Cell) -> bool:
+    down = piece.top - cell.last_top
+    overlaps = piece.x0 < cell.x1 and cell.x0 < piece.x1
+    return overlaps and 0.5 * piece.size < down < _LINE_PITCH * piece.size
+
+
+def _rows(cells: list[_Cell]) -> Iterator[_Row]:
+    """Cells side by side, in the order in which they are painted."""
+    row: _Row = []
+    for cell in cells:
+        if row and _is_beside(row, cell):
+            row.append(cell)
+        else:
+            if row:
+                yield row
+            row = [cell]
+    if row:
+        yield row
+
+
+def _is_beside(row: _Row, cell: _Cell) -> bool:
+    is_level = abs(cell.top - row[0].top) < _LEVEL * cell.size
+    is_centred = row[0].top < (cell.top + cell.bottom) / 2 < row[0].bottom
+    return (is_level or is_centred) and cell.x0 > row[-1].x1
+
+
+def _runs(rows: list[_Row]) -> Iterator[list[_Row]]:
+    """Rows that follow each other down the page; one row with a single cell may stand between."""
+    run: list[_Row] = []
+    for row in rows:
+        if run and not _follows(run, row):
+            yield from _trimmed(run)
+            run = []
+        if run or len(row) >= FEWEST:
+            run.append(row)
+    yield from _trimmed(run)
+
+
+def _trimmed(run: list[_Row]) -> Iterator[list[_Row]]:
+    while run and len(run[-1]) < FEWEST:
+        run.pop()
+    if run:
+        yield run
+
+
+def _follows(run: list[_Row], row: _Row) -> bool:
+    above = run[-1]
+    bottom = max(cell.bottom for cell in above)
+    size = row[0].size
+    space = row[0].top - bottom
+    if not -size < space < _ROW_SPACE * size or row[0].top <= above[0].top:
+        return False
+    if len(row) >= FEWEST:
+        return True
+    left = min(cell.x0 for cell in run[0])
+    is_lone_twice = len(above) < FEWEST
+    return not is_lone_twice and row[0].x1 - row[0].x0 < max(c.x1 for c in run[0]) - left
+
+
+def _table(run: list[_Row]) -> FoundTable | None:
+    """The run as a table, if its cells keep to columns and read as cells."""
+    full = [row for row in run if len(row) >= FEWEST]
+    columns = _columns(full)
+    if len(full) < _FEWEST_ROWS or len(columns) < FEWEST:
+        return None
+    if not all(_is_aligned(full, column) for column in columns[1:]) or not _reads_as_cells(full):
+        return None
+    rows = []
+    for row in run:
+        cells: list[Cell] = [[] for _ in columns]
+        for cell in row:
+            cells[_column_of(cell, columns)].extend(cell.words)
+        rows.append(cells)
+    return FoundTable(hull(word for row in run for cell in row for word in cell.words), rows)
+
+
+def _columns(rows: list[_Row]) -> list[tuple[float, float]]:
+    """Left and right edges of the columns, parted by white that runs through all rows."""
+    spans = sorted((cell.x0, cell.x1) for row in rows for cell in row)
+    columns: list[tuple[float, float]] = []
+    for x0, x1 in spans:
+        if columns and x0 - columns[-1][1] < _GUTTER:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], x1))
+        else:
+            columns.append((x0, x1))
+    return columns
+
+
+def _column_of(cell: _Cell, columns: list[tuple[float, float]]) -> int:
+    """The column a cell begins in."""
+    return max(0, sum(1 for x0, _ in columns if x0 <= cell.x0 + _ALIGNED) - 1)
+
+
+def _is_aligned(rows: list[_Row], column: tuple[float, float]) -> bool:
+    cells = [cell for row in rows for cell in row if column[0] <= cell.x0 <= column[1]]
+    if len(cells) < FEWEST:
+        return False
+    ways = (
+        [cell.x0 for cell in cells],
+        [cell.x1 for cell in cells],
+        [(cell.x0 + cell.x1) / 2 for cell in cells],
+    )
+    most = max(sum(abs(edge - median(way)) < _ALIGNED for edge in way) for way in ways)
+    return most >= _ALIGNED_SHARE * len(cells)
+
+
+def _reads_as_cells(rows: list[_Row]) -> bool:
+    """Not a list with its marks, a table of contents, or columns of running text."""
+    if median(len(cell.words) for row in rows for cell in row[1:]) > _USUAL_CELL_WORDS:
+        return False
+    firsts = [" ".join(word.text for word in row[0].words) for row in rows]
+    marks = sum(len(text) <= _LIST_MARKS and not text.isalpha() for text in firsts)
+    leaders = sum("..." in cell.words[-1].text for row in rows for cell in row)
+    has_letters = sum(any(map(str.isalpha, text)) for text in firsts)
+    is_list = marks * 2 > len(rows) and max(map(len, rows)) == FEWEST
+    return not is_list and leaders * 2 < len(rows) and has_letters * 2 >= len(rows)

@@ -1,0 +1,82 @@
+"""Whether a paragraph stands out from the text and reads as a title."""
+
+import re
+from typing import Final
+
+from indexer.model.document import Block, BlockKind
+
+# Size in half points, then bold before plain: larger styles come first when sorted downwards.
+Style = tuple[float, bool]
+
+NUMBERING: Final = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[^\W\d_]")
+
+# Longer texts are not headings, however large their letters.
+_LONGEST: Final = 140
+_LONGEST_BOLD: Final = 90
+_LONGEST_PLAIN: Final = 80
+# A heading's letters are at least this much larger than the body's.
+_LARGER: Final = 1.08
+_NOT_SMALLER: Final = 0.95
+_MOST_LINES: Final = 3
+_UNLIKE: Final = re.compile(r"[.,;:!…]$|^[^\w\"”]*$|\.{3,}|…|^\d[\d\s.,%]*$|\s\d{1,3}$")
+_ENDS_LIKE_CONTENTS: Final = re.compile(r"\s\d{1,3}$")
+
+
+def style_of(block: Block) -> Style:
+    """How a block's letters are set."""
+    return (round(block.size * 2) / 2, block.is_bold)
+
+
+def looks_like_heading(
+    block: Block, following: Block | None, body: float, *, has_sizes: bool = True
+) -> bool:
+    """Whether a block is set and worded like a heading; `following` is the next on its page.
+
+    Where all text has one size and no weight (`has_sizes` is False), a short line alone before
+    a longer paragraph is one.
+    """
+    if not is_worded_like_heading(block) or _runs_on(following):
+        return False
+    if block.size > body * _LARGER:
+        return _lines(block) <= _MOST_LINES
+    if block.is_bold and block.size >= body * _NOT_SMALLER:
+        return len(block.text) <= _LONGEST_BOLD
+    return not has_sizes and _stands_alone(block, following)
+
+
+def is_worded_like_heading(block: Block) -> bool:
+    """Short, not a sentence, with letters, and no line of a table of contents."""
+    is_numbered = bool(NUMBERING.match(block.text))
+    if block.kind is not BlockKind.PARAGRAPH and not (
+        block.kind is BlockKind.LIST_ITEM and is_numbered
+    ):
+        return False
+    if block.role == "TOCI" or len(block.text) > _LONGEST or block.text[:1].islower():
+        return False
+    return not _UNLIKE.search(block.text) and any(map(str.isalpha, block.text))
+
+
+def _lines(block: Block) -> int:
+    if block.box is None or not block.size:
+        return 1
+    return round((block.box.bottom - block.box.top) / (block.size * 1.2)) or 1
+
+
+def _runs_on(following: Block | None) -> bool:
+    """Whether the next paragraph goes on with the sentence, which no text does after a heading."""
+    return (
+        following is not None
+        and following.kind is BlockKind.PARAGRAPH
+        and following.text[:1].islower()
+    )
+
+
+def _stands_alone(block: Block, following: Block | None) -> bool:
+    return (
+        following is not None
+        and block.kind is BlockKind.PARAGRAPH
+        and _lines(block) == 1
+        and len(block.text) <= _LONGEST_PLAIN
+        and block.text[:1].isupper()
+        and len(following.text) > len(block.text)
+    )
