@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pypdfium2
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from indexer.extract import ocr
 from indexer.extract.cleaning import clean

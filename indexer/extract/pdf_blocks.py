@@ -84,12 +84,17 @@ def _goes_on(line: Line, word: PrintedWord) -> bool:
 
 def line_block(line: Line) -> Block:
     """A line of print; the marks of notes in it are kept beside its text."""
+    first = line[0]
+    style = first.style
     pieces: list[str] = []
     words: list[WordBox] = []
     marks: list[NoteMark] = []
     mark = ""
     length = 0
-    for text, x0, top, x1, bottom, _, _, is_raised in line:
+    is_even = True
+    for text, x0, top, x1, bottom, set_in, _, is_raised in line:
+        if set_in is not style:
+            is_even = is_even and set_in == style
         if is_raised and len(line) > 1:
             if words:
                 marks.append(NoteMark(length - 1, text))
@@ -100,18 +105,18 @@ def line_block(line: Line) -> Block:
         words.append(WordBox(length, end, x0, top, x1, bottom))
         pieces.append(text)
         length = end + 1
-    main = _main_words(line)
+    main = line if is_even else _main_words(line)
     return Block(
         BlockKind.LINE,
         " ".join(pieces),
         size=main[0].style.size,
-        is_bold=all(word.style.is_bold for word in main),
+        is_bold=style.is_bold if is_even else all(word.style.is_bold for word in main),
         box=_box(main, words),
         words=tuple(words),
         marks=tuple(marks),
         mark=mark,
-        role=line[0].tag.role,
-        element=line[0].tag.element,
+        role=first.tag.role,
+        element=first.tag.element,
     )
 
 
@@ -128,12 +133,9 @@ def _main_words(line: Line) -> Line:
 
 
 def _box(main: Line, words: list[WordBox]) -> Box:
-    return Box(
-        min(word.x0 for word in words),
-        min(word.top for word in main),
-        max(word.x1 for word in words),
-        max(word.bottom for word in main),
-    )
+    _, _, lefts, _, rights, _, _ = zip(*words, strict=True)
+    _, _, tops, _, bottoms, *_ = zip(*main, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def table_block(table: FoundTable) -> Block:

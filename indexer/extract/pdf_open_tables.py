@@ -6,6 +6,7 @@ side by side into rows, and rows whose cells keep to the same columns into table
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -51,11 +52,29 @@ _Row = list[_Cell]
 
 def open_tables(lines: Sequence[Line]) -> list[FoundTable]:
     """The tables among lines that are in no table yet, in their order."""
-    pieces = [piece for line in lines for piece in _pieces(line)]
-    if len(pieces) == len(lines) and not _steps_back(pieces):
+    if not any(_has_gap(line) for line in lines) and not _any_steps_back(lines):
         return []
+    pieces = [piece for line in lines for piece in _pieces(line)]
     rows = list(_rows(list(_cells(pieces))))
     return [table for run in _runs(rows) if (table := _table(run)) is not None]
+
+
+def _has_gap(line: Line) -> bool:
+    """Whether white space in a line may part two cells."""
+    reached = line[0].x1
+    for _, x0, _, x1, _, _, _, _ in line:
+        if x0 - reached > _GAP_POINTS:
+            return True
+        reached = x1
+    return False
+
+
+def _any_steps_back(lines: Sequence[Line]) -> bool:
+    """Whether a line stands to the right of the one before and no lower: cell after cell."""
+    return any(
+        line[0].x0 > above[-1].x1 and line[0].top <= above[0].top + above[0].style.size * _LEVEL
+        for above, line in pairwise(lines)
+    )
 
 
 def _pieces(line: Line) -> Iterator[_Cell]:
@@ -74,14 +93,6 @@ def _cell_of(words: list[PrintedWord]) -> _Cell:
     box = hull(words)
     size = max(word.style.size for word in words)
     return _Cell(words, box.x0, box.top, box.x1, box.bottom, size, box.top)
-
-
-def _steps_back(pieces: list[_Cell]) -> bool:
-    """Whether a piece stands to the right of the one before and no lower: cell after cell."""
-    return any(
-        piece.x0 > before.x1 and piece.top <= before.top + before.size * _LEVEL
-        for before, piece in zip(pieces, pieces[1:], strict=False)
-    )
 
 
 def _cells(pieces: list[_Cell]) -> Iterator[_Cell]:

@@ -5,6 +5,7 @@ only, as most Swedish reports set them, by ours; a tagged table by its tags. Tab
 of these are in `pdf_open_tables`.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -60,9 +61,10 @@ def ruled_tables(edges: Sequence[Edge], words: Sequence[PrintedWord]) -> list[Fo
     if len(levels) < _FEWEST_LEVELS or len(edges) > _MOST_EDGES:
         return []
     found = []
+    placed = _Words(words)
     if len(edges) - len(levels) >= _FEWEST_UPRIGHTS:
-        found = [table for table in _framed(edges, words) if _is_read_as_table(table.rows)]
-    for table in _between_rules(levels, words):
+        found = [table for table in _framed(edges, placed) if _is_read_as_table(table.rows)]
+    for table in _between_rules(levels, placed):
         if not any(_overlap(table.box, other.box) for other in found) and _is_read_as_table(
             table.rows
         ):
@@ -103,13 +105,20 @@ def hull(words: Iterable[PrintedWord]) -> Box:
     return Box(min(x0s), min(tops), max(x1s), max(bottoms))
 
 
-def _middle(word: PrintedWord) -> tuple[float, float]:
-    return (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+class _Words:
+    """Words to be looked up by place: a word lies where its middle does."""
 
+    def __init__(self, words: Iterable[PrintedWord]) -> None:
+        in_order = [((w.top + w.bottom) / 2, (w.x0 + w.x1) / 2, n, w) for n, w in enumerate(words)]
+        in_order.sort()
+        self._words = in_order
+        self._heights = [height for height, *_ in in_order]
 
-def _holds(x0: float, top: float, x1: float, bottom: float, word: PrintedWord) -> bool:
-    across, down = _middle(word)
-    return x0 <= across <= x1 and top <= down <= bottom
+    def within(self, x0: float, top: float, x1: float, bottom: float) -> list[PrintedWord]:
+        """The words in a frame, in the order in which they are painted."""
+        first, last = bisect_left(self._heights, top), bisect_right(self._heights, bottom)
+        inside = [(n, word) for _, across, n, word in self._words[first:last] if x0 <= across <= x1]
+        return [word for _, word in sorted(inside)]
 
 
 def _overlap(one: Box, other: Box) -> bool:
@@ -121,7 +130,7 @@ def _overlap(one: Box, other: Box) -> bool:
     )
 
 
-def _framed(edges: Sequence[Edge], words: Sequence[PrintedWord]) -> list[FoundTable]:
+def _framed(edges: Sequence[Edge], words: _Words) -> list[FoundTable]:
     merged = plumber.merge_edges(
         [_as_plumber(edge) for edge in edges], _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE
     )
@@ -135,8 +144,9 @@ def _framed(edges: Sequence[Edge], words: Sequence[PrintedWord]) -> list[FoundTa
     found = []
     for cells in tables:
         if len(cells) >= FEWEST * FEWEST:
-            rows = [row.cells for row in plumber.Table(None, cells).rows  # type: ignore[arg-type]]
-            table = _filled(rows, words)
+            # The page is wanted for a cell's text only, which we cut from our own words.
+            frame = plumber.Table(None, cells)  # type: ignore[arg-type]
+            table = _filled([row.cells for row in frame.rows], words)
             if table is not None:
                 found.append(table)
     return found
@@ -158,9 +168,7 @@ def _as_plumber(edge: Edge) -> dict[str, object]:
 _Frame = tuple[float, float, float, float]
 
 
-def _filled(
-    frames: list[list[_Frame | None]], words: Sequence[PrintedWord]
-) -> FoundTable | None:
+def _filled(frames: list[list[_Frame | None]], words: _Words) -> FoundTable | None:
     """The words in each cell's frame. A cell that covers others has its text first; rows and
     columns that nothing stands in are only double rules."""
     cells = [cell for row in frames for cell in row if cell is not None]
@@ -170,11 +178,7 @@ def _filled(
         max(cell[2] for cell in cells),
         max(cell[3] for cell in cells),
     )
-    inside = [word for word in words if _holds(box.x0, box.top, box.x1, box.bottom, word)]
-    rows = [
-        [[] if cell is None else [w for w in inside if _holds(*cell, w)] for cell in row]
-        for row in frames
-    ]
+    rows = [[[] if cell is None else words.within(*cell) for cell in row] for row in frames]
     rows = [row for row in rows if any(row)]
     kept = [place for place, column in enumerate(zip(*rows, strict=True)) if any(column)]
     if len(rows) < FEWEST or len(kept) < FEWEST:
@@ -193,7 +197,7 @@ def _has_letter(cell: Cell) -> bool:
     return any(any(map(str.isalpha, word.text)) for word in cell)
 
 
-def _between_rules(levels: Sequence[Edge], words: Sequence[PrintedWord]) -> list[FoundTable]:
+def _between_rules(levels: Sequence[Edge], words: _Words) -> list[FoundTable]:
     """Tables with lying rules only."""
     found = []
     for x0, x1, heights in _rules(levels):
@@ -234,15 +238,9 @@ def _runs_of_rows(heights: list[float]) -> list[list[float]]:
     return [run for run in runs if len(run) >= _THREE_RULES]
 
 
-def _open_table(
-    x0: float, x1: float, heights: list[float], words: Sequence[PrintedWord]
-) -> FoundTable | None:
+def _open_table(x0: float, x1: float, heights: list[float], words: _Words) -> FoundTable | None:
     left, right = x0 - _SAME_PLACE, x1 + _SAME_PLACE
-    inside = [word for word in words if _holds(left, heights[0], right, heights[-1], word)]
-    rows = [
-        [word for word in inside if above <= _middle(word)[1] < below]
-        for above, below in pairwise(heights)
-    ]
+    rows = [words.within(left, above, right, below) for above, below in pairwise(heights)]
     if len(heights) == _THREE_RULES:
         rows = [rows[0], *lines_of(rows[1])]
     rows = [row for row in rows if row]
@@ -279,6 +277,6 @@ def _column_edges(rows: list[list[PrintedWord]]) -> list[float]:
 def _cells(row: list[PrintedWord], edges: list[float]) -> list[Cell]:
     cells: list[Cell] = [[] for _ in range(len(edges) + 1)]
     for word in row:
-        across, _ = _middle(word)
-        cells[sum(1 for edge in edges if across > edge)].append(word)
+        across = (word.x0 + word.x1) / 2
+        cells[bisect_left(edges, across)].append(word)
     return [[word for line in lines_of(cell) for word in line] for cell in cells]

@@ -68,7 +68,7 @@ def _mark_of(block: Block, wanted: set[str], body: float, *, is_last: bool) -> s
     is_note = block.role in _NOTE_ROLES
     if block.mark:
         is_small = 0 < block.size < body * _SMALLER
-        return block.mark if is_note or is_small and (is_last or block.mark in wanted) else ""
+        return block.mark if is_note or (is_small and (is_last or block.mark in wanted)) else ""
     own = _OWN_MARK.match(block.text)
     if own is None or not (is_note or (is_last and 0 < block.size < body * _SMALLER)):
         return ""
