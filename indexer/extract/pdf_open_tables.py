@@ -29,6 +29,8 @@ _GUTTER: Final = 4.0
 _ALIGNED: Final = 3.0
 _ALIGNED_SHARE: Final = 0.6
 _FEWEST_ROWS: Final = 3
+# The figures of a diagram leave most of a grid empty; a table does not.
+_FILLED_SHARE: Final = 0.5
 # Columns of running text are no table: the usual cell has fewer words.
 _USUAL_CELL_WORDS: Final = 14
 _LIST_MARKS: Final = 4
@@ -177,6 +179,8 @@ def _table(run: list[_Row]) -> FoundTable | None:
     if len(full) < _FEWEST_ROWS or len(columns) < FEWEST:
         return None
     if not all(_is_aligned(full, column) for column in columns[1:]) or not _reads_as_cells(full):
+        return None
+    if sum(map(len, full)) < _FILLED_SHARE * len(full) * len(columns):
         return None
     rows = []
     for row in run:

@@ -1,7 +1,7 @@
 """The tables of a PDF page, found by what is ruled or tagged.
 
-A frame of rules is read by pdfplumber's table algorithm on PDFium's paths; rules between rows
-only, as most Swedish reports set them, by ours; a tagged table by its tags. Tables without any
+A frame of rules is read by pdfplumber's table algorithm on PDFium's paths (`pdf_frames`); rules
+between rows only, as most Swedish reports set them, by ours; a tagged table by its tags. Tables without any
 of these are in `pdf_open_tables`.
 """
 
@@ -13,16 +13,13 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from pdfplumber import table as plumber
-
+from indexer.extract.pdf_frames import Frame, framed_tables
 from indexer.extract.pdf_paths import Edge
 from indexer.extract.pdf_words import PrintedWord
 from indexer.model.document import Box
 
 # A table has at least two columns and two rows; smaller frames are boxes around text.
 FEWEST: Final = 2
-# pdfplumber's own default: edges nearer than this are one, in points.
-_TOLERANCE: Final = 3.0
 _FEWEST_LEVELS: Final = 3
 _FEWEST_UPRIGHTS: Final = 2
 # Rules of one table begin and end at the same places, within this, in points.
@@ -131,44 +128,16 @@ def _overlap(one: Box, other: Box) -> bool:
 
 
 def _framed(edges: Sequence[Edge], words: _Words) -> list[FoundTable]:
-    merged = plumber.merge_edges(
-        [_as_plumber(edge) for edge in edges], _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE
-    )
-    long = [
-        edge
-        for edge in merged
-        if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) >= _TOLERANCE
-    ]
-    crossings = plumber.edges_to_intersections(long, _TOLERANCE, _TOLERANCE)
-    tables = plumber.cells_to_tables(plumber.intersections_to_cells(crossings))
-    found = []
-    for cells in tables:
-        if len(cells) >= FEWEST * FEWEST:
-            # The page is wanted for a cell's text only, which we cut from our own words.
-            frame = plumber.Table(None, cells)  # type: ignore[arg-type]
-            table = _filled([row.cells for row in frame.rows], words)
-            if table is not None:
-                found.append(table)
-    return found
+    frames = [rows for rows in framed_tables(edges) if sum(map(_cells_in, rows)) >= FEWEST**2]
+    tables = (_filled(rows, words) for rows in frames)
+    return [table for table in tables if table is not None]
 
 
-def _as_plumber(edge: Edge) -> dict[str, object]:
-    return {
-        "object_type": "line",
-        "x0": edge.x0,
-        "x1": edge.x1,
-        "top": edge.top,
-        "bottom": edge.bottom,
-        "width": edge.x1 - edge.x0,
-        "height": edge.bottom - edge.top,
-        "orientation": "h" if edge.is_level else "v",
-    }
+def _cells_in(row: list[Frame | None]) -> int:
+    return sum(1 for cell in row if cell is not None)
 
 
-_Frame = tuple[float, float, float, float]
-
-
-def _filled(frames: list[list[_Frame | None]], words: _Words) -> FoundTable | None:
+def _filled(frames: list[list[Frame | None]], words: _Words) -> FoundTable | None:
     """The words in each cell's frame. A cell that covers others has its text first; rows and
     columns that nothing stands in are only double rules."""
     cells = [cell for row in frames for cell in row if cell is not None]

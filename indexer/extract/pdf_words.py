@@ -29,6 +29,8 @@ _SUBSET_PREFIX: Final = 7
 _RAISED_SIZE: Final = 0.8
 # … and its foot is higher than the line's by at least this share.
 _RAISED_BY: Final = 0.1
+# How far letters reach below the line they stand on, as a share of their size.
+_DESCENT: Final = 0.22
 _MARK: Final = re.compile(r"\d{1,3}(?:[,;]\d{1,3})*\)?|[*†‡§]{1,3}")
 _GLUED_MARK: Final = re.compile(r"(?<=[^\W\d_]|[.,;:!?)\]”\"’%])(\d{1,3}|[*†‡]{1,3})([.,;:!?)]?)$")
 _MARK_ENDS: Final = "0123456789*†‡.,;:!?)"
@@ -209,8 +211,13 @@ def _with_marks(line: Line) -> Line:
 
 def _is_above_foot(mark: PrintedWord, line: Line, size: float) -> bool:
     """Whether a small mark stands higher than the line's own letters; a lowered 2 does not."""
-    foot = max(word.bottom for word in line if word.style.size >= size * _RAISED_SIZE)
-    return mark.bottom < foot - size * _RAISED_BY
+    foot = max(_foot(word) for word in line if word.style.size >= size * _RAISED_SIZE)
+    return _foot(mark) < foot - size * _RAISED_BY
+
+
+def _foot(word: PrintedWord) -> float:
+    """About where the letters stand: a box reaches down to the font's descent."""
+    return word.bottom - _DESCENT * word.style.size
 
 
 def _joined(word: PrintedWord, rest: PrintedWord) -> PrintedWord:

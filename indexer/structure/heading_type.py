@@ -19,7 +19,8 @@ _LARGER: Final = 1.08
 _NOT_SMALLER: Final = 0.95
 _MOST_LINES: Final = 3
 _UNLIKE: Final = re.compile(r"[.,;:!…]$|^[^\w\"”]*$|\.{3,}|…|^\d[\d\s.,%]*$|\s\d{1,3}$")
-_ENDS_LIKE_CONTENTS: Final = re.compile(r"\s\d{1,3}$")
+# What is no heading without one: a diagram is full of "SD KD M".
+_WORD: Final = re.compile(r"[a-zåäöé]{2}|[A-ZÅÄÖÉ]{4}")
 
 
 def style_of(block: Block) -> Style:
@@ -53,7 +54,7 @@ def is_worded_like_heading(block: Block) -> bool:
         return False
     if block.role == "TOCI" or len(block.text) > _LONGEST or block.text[:1].islower():
         return False
-    return not _UNLIKE.search(block.text) and any(map(str.isalpha, block.text))
+    return not _UNLIKE.search(block.text) and bool(_WORD.search(block.text))
 
 
 def _lines(block: Block) -> int:
