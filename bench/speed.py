@@ -13,7 +13,7 @@ import os
 import resource
 import statistics
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -100,7 +100,7 @@ def median_cost(costs: list[Cost]) -> Cost:
 
 
 def measured(
-    paths: list[Path], repeats: int, costs_of: list[Callable[[Path], Cost]]
+    paths: list[Path], repeats: int, costs_of: Sequence[Callable[[Path], Cost]]
 ) -> list[dict[Path, Cost]]:
     """Each file's median cost of some runs, by each reader. The readers take turns, so that a
     busy spell of the machine slows both."""
