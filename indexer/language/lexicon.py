@@ -1,5 +1,0 @@
-"""stub"""
-
-
-def known_share(text: str) -> float | None:
-    return None
