@@ -26,7 +26,7 @@ ROOMS = (
 MAY_IMPORT = {
     "model": set(),
     "language": set(),
-    "extract": {"model"},
+    "extract": {"model", "language"},
     "structure": {"model", "language"},
     "classify": {"model", "language"},
     "catalogue": {"model"},
