@@ -184,12 +184,11 @@ def _by_font(reader: _Reader, painted: Painted, number: int, seen: _Seen) -> _Se
 def _blocks(lines: list[Line], painted: Painted) -> tuple[Block, ...]:
     lines = whole_lines(lines)
     words = [word for line in lines for word in line]
-    tables = tagged_tables(words)
+    # Rules first: a tagged table lacks its empty cells, so its columns may have moved.
+    tables = ruled_tables(painted.edges, words)
     taken = {word for table in tables for word in table.words()}
-    if painted.edges:
-        rest = [word for word in words if id(word) not in taken] if taken else words
-        tables += ruled_tables(painted.edges, rest)
-        taken = {word for table in tables for word in table.words()}
+    tables += tagged_tables(word for word in words if id(word) not in taken)
+    taken = {word for table in tables for word in table.words()}
     if taken:
         left = [[word for word in line if id(word) not in taken] for line in lines]
         tables += open_tables([line for line in left if line])

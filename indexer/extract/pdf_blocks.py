@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.extract.pdf_tables import Cell, FoundTable
 from indexer.extract.pdf_words import Line, PrintedWord
-from indexer.language.hyphens import joined_start
+from indexer.language.hyphens import is_broken_word, joined_start
 from indexer.model.document import (
     BETWEEN_CELLS,
     BETWEEN_ROWS,
@@ -19,6 +19,8 @@ from indexer.model.document import (
 _SAME_FOOT = 0.25
 # … and the second begins this near the end of the first.
 _NEXT_TO = 1.5
+# What is broken for want of room leaves less than this free, as a share of the size.
+_NARROW = 0.8
 
 
 def blocks_of(lines: Sequence[Line], tables: Sequence[FoundTable]) -> list[Block]:
@@ -161,6 +163,11 @@ def table_block(table: FoundTable) -> Block:
     )
 
 
+def _fills(word: PrintedWord, cell: Cell) -> bool:
+    """Whether a word goes as far to the right as its cell's text ever does."""
+    return word.x1 > max(each.x1 for each in cell) - _NARROW * word.style.size
+
+
 def _with_cell(text: str, cell: Cell, words: list[WordBox], marks: list[NoteMark]) -> str:
     start = len(text)
     above: PrintedWord | None = None
@@ -170,8 +177,13 @@ def _with_cell(text: str, cell: Cell, words: list[WordBox], marks: list[NoteMark
             continue
         if len(text) > start:
             is_lower = above is not None and word.top > above.top + above.style.size / 2
-            head, between = joined_start(text[start:], word.text) if is_lower else ("", " ")
-            if is_lower and len(head) < len(text) - start:
+            head, between = (text[start:], " ")
+            if above is not None and is_lower:
+                if _fills(above, cell) and is_broken_word(above.text, word.text):
+                    between = ""
+                else:
+                    head, between = joined_start(head, word.text)
+            if len(head) < len(text) - start:
                 text = text[:start] + head
                 words[-1] = words[-1]._replace(end=len(text))
             text += between

@@ -33,6 +33,8 @@ _RAISED_BY: Final = 0.1
 _DESCENT: Final = 0.22
 _MARK: Final = re.compile(r"\d{1,3}(?:[,;]\d{1,3})*\)?|[*†‡§]{1,3}")
 _GLUED_MARK: Final = re.compile(r"(?<=[^\W\d_]|[.,;:!?)\]”\"’%])(\d{1,3}|[*†‡]{1,3})([.,;:!?)]?)$")
+# A heading's number and its first word, which a narrow tab has put side by side.
+_GLUED_NUMBER: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=[A-ZÅÄÖ][a-zåäö-])")
 _MARK_ENDS: Final = "0123456789*†‡.,;:!?)"
 
 
@@ -125,6 +127,9 @@ def _tokens(text: str) -> _Tokens:
             if tokens.lasts and tokens.lasts[-1] == match.start() - 1:
                 tokens.texts[-1] += "-"
             tokens.lines.append(len(tokens.texts))
+        elif first.isdigit() and (number := _GLUED_NUMBER.match(found)):
+            add(number.group(), match.start())
+            add(found[number.end() :], match.start() + number.end())
         elif found[-1] in _MARK_ENDS and (mark := _GLUED_MARK.search(found)):
             add(found[: mark.start()], match.start())
             for part in (1, 2) if mark.group(2) else (1,):

@@ -3,9 +3,15 @@
 import re
 from typing import Final
 
+from indexer.language.lexicon import is_known
+
 _HYPHEN_END: Final = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 # After a hyphen these stand between the halves of a pair: `små-` och medelstora.
 _JOINING_WORD: Final = re.compile(r"^(?:och|eller|samt|respektive|till|som|resp\.?|el\.)\b")
+# After these nothing but the rest of a date, an address or a file's name can follow.
+_OPEN_END: Final = re.compile(r"(?:\d{4}-|-\d{2}-|://\S*[/._-]|www\.\S*[/._-]|\w_)$")
+# A known word followed by so short an unknown one was probably one word.
+_LONGEST_TAIL: Final = 3
 
 
 def joined_start(above: str, below: str) -> tuple[str, str]:
@@ -24,7 +30,12 @@ def joined_start(above: str, below: str) -> tuple[str, str]:
     return (above[:-1], "") if is_half else (above, "")
 
 
-def joined(above: str, below: str) -> str:
-    """Two pieces of one text, the second from the line below the first."""
-    start, between = joined_start(above, below)
-    return start + between + below
+def is_broken_word(above: str, below: str) -> bool:
+    """Whether two pieces of print in a narrow cell, one below the other, look like one word
+    that was broken without a hyphen because there was no room: `Revisio` + `n`, `2013-05-` +
+    `01`, `www.example.org/` + `page`."""
+    if _OPEN_END.search(above):
+        return below[:1].isalnum()
+    if not (above[-1:].isalpha() and below[:1].islower()):
+        return False
+    return not is_known(below) and not (is_known(above) and len(below) > _LONGEST_TAIL)

@@ -20,6 +20,11 @@ def _known_words() -> tuple[frozenset[str], ...]:
     return tuple(frozenset((here / name).read_text(encoding="utf-8").split()) for name in _LISTS)
 
 
+def is_known(word: str) -> bool:
+    """Whether a word is common in Swedish or English, whatever its case."""
+    return any(word.lower() in known for known in _known_words())
+
+
 def known_share(text: str) -> float | None:
     """The share (0–1) of the words that are common in Swedish, or in English if that is more.
 
