@@ -164,8 +164,9 @@ def table_block(table: FoundTable) -> Block:
 
 
 def _fills(word: PrintedWord, cell: Cell) -> bool:
-    """Whether a word goes as far to the right as its cell's text ever does."""
-    return word.x1 > max(each.x1 for each in cell) - _NARROW * word.style.size
+    """Whether a word fills its line of a cell alone: only then can it have been broken."""
+    is_alone = all(each is word or abs(each.top - word.top) > 1 for each in cell)
+    return is_alone and word.x1 > max(each.x1 for each in cell) - _NARROW * word.style.size
 
 
 def _with_cell(text: str, cell: Cell, words: list[WordBox], marks: list[NoteMark]) -> str:

@@ -31,6 +31,10 @@ _TALL_ROW: Final = 2.0
 # White space that runs through all rows and is at least this wide parts columns, in points.
 # The space inside "2 500 000" is about 3.
 _GUTTER: Final = 7.0
+# An empty column as wide as this, in points, is a column; a narrower one lies in a double rule.
+_EMPTY_COLUMN: Final = 15.0
+# A cell of a row that is alone has at most this many words; else boxes stand side by side.
+_LONE_ROW_WORDS: Final = 8
 # Three rules are a table's top, the foot of its header and its bottom.
 _THREE_RULES: Final = 3
 # More edges than this are a drawing.
@@ -86,7 +90,7 @@ def _from_tags(words: list[PrintedWord]) -> FoundTable | None:
     rows: list[list[Cell]] = [[[] for _ in range(width)] for _ in numbers]
     for word in words:
         rows[row_of[word.tag.row]][word.tag.column].append(word)
-    if len(rows) < FEWEST or sum(1 for column in zip(*rows, strict=True) if any(column)) < FEWEST:
+    if not _is_long_enough(rows):
         return None
     headers = [
         all(cell[0].tag.role == "TH" for cell in row if cell) and sum(map(bool, row)) >= FEWEST
@@ -128,7 +132,7 @@ def _overlap(one: Box, other: Box) -> bool:
 
 
 def _framed(edges: Sequence[Edge], words: _Words) -> list[FoundTable]:
-    frames = [rows for rows in framed_tables(edges) if sum(map(_cells_in, rows)) >= FEWEST**2]
+    frames = [rows for rows in framed_tables(edges) if sum(map(_cells_in, rows)) >= FEWEST]
     tables = (_filled(rows, words) for rows in frames)
     return [table for table in tables if table is not None]
 
@@ -149,10 +153,28 @@ def _filled(frames: list[list[Frame | None]], words: _Words) -> FoundTable | Non
     )
     rows = [[[] if cell is None else words.within(*cell) for cell in row] for row in frames]
     rows = [row for row in rows if any(row)]
-    kept = [place for place, column in enumerate(zip(*rows, strict=True)) if any(column)]
-    if len(rows) < FEWEST or len(kept) < FEWEST:
+    if not _is_long_enough(rows):
         return None
+    wide = _wide_columns(frames)
+    kept = [n for n, column in enumerate(zip(*rows, strict=True)) if any(column) or n in wide]
     return FoundTable(box, [[row[place] for place in kept] for row in rows])
+
+
+def _is_long_enough(rows: list[list[Cell]]) -> bool:
+    """Two rows and two columns with text; one row, which a page break has left alone, if its
+    cells are short."""
+    if not rows or sum(1 for column in zip(*rows, strict=True) if any(column)) < FEWEST:
+        return False
+    return len(rows) >= FEWEST or all(len(cell) <= _LONE_ROW_WORDS for cell in rows[0])
+
+
+def _wide_columns(frames: list[list[Frame | None]]) -> set[int]:
+    """The columns that are wide enough to be meant, though nothing may stand in them."""
+    return {
+        place
+        for place, column in enumerate(zip(*frames, strict=True))
+        if any(cell is not None and cell[2] - cell[0] >= _EMPTY_COLUMN for cell in column)
+    }
 
 
 def _is_read_as_table(rows: list[list[Cell]]) -> bool:

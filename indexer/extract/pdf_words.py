@@ -34,7 +34,7 @@ _DESCENT: Final = 0.22
 _MARK: Final = re.compile(r"\d{1,3}(?:[,;]\d{1,3})*\)?|[*†‡§]{1,3}")
 _GLUED_MARK: Final = re.compile(r"(?<=[^\W\d_]|[.,;:!?)\]”\"’%])(\d{1,3}|[*†‡]{1,3})([.,;:!?)]?)$")
 # A heading's number and its first word, which a narrow tab has put side by side.
-_GLUED_NUMBER: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=[A-ZÅÄÖ][a-zåäö-])")
+_GLUED_NUMBER: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=[A-ZÅÄÖ][A-Za-zÅÄÖåäö-])")
 _MARK_ENDS: Final = "0123456789*†‡.,;:!?)"
 
 

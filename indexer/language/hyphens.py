@@ -4,14 +4,16 @@ import re
 from typing import Final
 
 from indexer.language.lexicon import is_known
+from indexer.language.sentences import is_abbreviation
 
 _HYPHEN_END: Final = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 # After a hyphen these stand between the halves of a pair: `små-` och medelstora.
 _JOINING_WORD: Final = re.compile(r"^(?:och|eller|samt|respektive|till|som|resp\.?|el\.)\b")
 # After these nothing but the rest of a date, an address or a file's name can follow.
 _OPEN_END: Final = re.compile(r"(?:\d{4}-|-\d{2}-|://\S*[/._-]|www\.\S*[/._-]|\w_)$")
-# A known word followed by so short an unknown one was probably one word.
-_LONGEST_TAIL: Final = 3
+_IDENTIFIER: Final = re.compile(r"[a-zåäö][A-ZÅÄÖ]|[_/.\d][a-z]")
+# So short a piece that is no word of its own was the end of the one above.
+_LONGEST_TAIL: Final = 2
 
 
 def joined_start(above: str, below: str) -> tuple[str, str]:
@@ -38,4 +40,7 @@ def is_broken_word(above: str, below: str) -> bool:
         return below[:1].isalnum()
     if not (above[-1:].isalpha() and below[:1].islower()):
         return False
-    return not is_known(below) and not (is_known(above) and len(below) > _LONGEST_TAIL)
+    tail = below.rstrip(".,;:)!?")
+    if is_known(tail) or is_abbreviation(below):
+        return False
+    return is_known(above + tail) or bool(_IDENTIFIER.search(above)) or len(tail) <= _LONGEST_TAIL

@@ -1,6 +1,7 @@
 """Whether a paragraph stands out from the text and reads as a title."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from indexer.model.document import Block, BlockKind
@@ -19,6 +20,11 @@ _LARGER: Final = 1.08
 _NOT_SMALLER: Final = 0.95
 _MOST_LINES: Final = 3
 _UNLIKE: Final = re.compile(r"[.,;:!…]$|^[^\w\"”]*$|\.{3,}|…|^\d[\d\s.,%]*$|\s\d{1,3}$")
+_ENDS_LIKE_CONTENTS: Final = re.compile(r"(?:\.{3,}|…|\s)\s*\d{1,3}$|\.{4,}$|[,;]$")
+# The list of contents heads no text of its own.
+_CONTENTS: Final = re.compile(r"(?:innehåll|innehållsförteckning|table of contents)$", re.I)
+# Words further apart than this many type sizes are cells or labels of a diagram.
+_SPREAD: Final = 2.0
 # What is no heading without one: a diagram is full of "SD KD M".
 _WORD: Final = re.compile(r"[a-zåäöé]{2}|[A-ZÅÄÖÉ]{4}")
 
@@ -54,7 +60,20 @@ def is_worded_like_heading(block: Block) -> bool:
         return False
     if block.role == "TOCI" or len(block.text) > _LONGEST or block.text[:1].islower():
         return False
+    if _CONTENTS.match(block.text) or _is_spread(block):
+        return False
+    if is_numbered:
+        return not _ENDS_LIKE_CONTENTS.search(block.text)
     return not _UNLIKE.search(block.text) and bool(_WORD.search(block.text))
+
+
+def _is_spread(block: Block) -> bool:
+    """Whether words stand far apart, as the heads of columns do; a heading's number may."""
+    widest = _SPREAD * max(block.size, 1.0)
+    return any(
+        word.x0 - before.x1 > widest and word.top < before.bottom
+        for before, word in pairwise(block.words[1:])
+    )
 
 
 def _lines(block: Block) -> int:

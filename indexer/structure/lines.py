@@ -32,6 +32,7 @@ _ROOM: Final = 6.0
 _LIST_MARK: Final = re.compile(
     r"^(?:[•●▪■◦○–—*·➢❖✓▫❑]|[-‐]|o(?= [A-ZÅÄÖ])|\(?\d{1,2}[.)]|\(?[a-zåäö][.)])\s+\S"
 )
+_CONTENTS_LINE: Final = re.compile(r"(?:\.{3,}|…|\. \. \.)\s*\d{1,3}$")
 _LIST_ROLES: Final = frozenset({"LI"})
 _ENDS: Final = (".", "!", "?", ":")
 # Of the lines that run on, at least this share must stay inside an element for tags to be
@@ -200,7 +201,7 @@ def _continues(group: list[Block], line: Block, column: _Column, *, is_trusted: 
     # A sentence may begin in bold and go on in plain type; a heading's text begins anew.
     runs_on = line.text[:1].islower() and not above.text.endswith(_ENDS)
     changes_weight = above.is_bold != line.is_bold and not runs_on
-    if changes_weight or _LIST_MARK.match(line.text):
+    if changes_weight or _LIST_MARK.match(line.text) or _CONTENTS_LINE.search(above.text):
         return False
     if line.box.top <= above.box.top:
         # A new column: the text flows on when the sentence has not ended.
