@@ -1,10 +1,11 @@
 """Headings, paragraphs and tables of PDFs whose truth is the Word file they were made from.
 
-    python -m bench.structure [--shared DIR] [--variant bare] [--only NAME] [--show]
+    python -m bench.structure [--shared DIR] [--variant bare] [--set real] [--only NAME] [--show]
 
-Every Word file of `<shared>/real` is made into PDFs by LibreOffice, tagged and untagged, with and
-without bookmarks; its styles are the truth (`bench.truth_docx`). The measures are defined in
-`bench.scoring`. `--show` prints, to the terminal only, what was missed.
+Every Word file of `<shared>/real`, and those of `bench.generated_docx`, is made into PDFs by
+LibreOffice, tagged and untagged, with and without bookmarks; its styles are the truth
+(`bench.truth_docx`). The measures are defined in `bench.scoring`. `--show` prints, to
+the terminal only, what was missed.
 """
 
 import argparse
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from bench.converting import Variant, pdfs_of
+from bench.generated_docx import generated_files
 from bench.real_files import SHARED, document_of
 from bench.scoring import Score, added, score_of
 from bench.truth_docx import truth_of
@@ -39,13 +41,18 @@ def figures(title: str, scores: Iterable[Score]) -> list[tuple[str, str]]:
     return [(f"{title}: {name}", str(tally)) for name, tally in added(scores).items() if tally.of]
 
 
+def file_sets(shared: Path) -> dict[str, list[Path]]:
+    """The Word files of each set."""
+    return {"real": real_word_files(shared), "generated": generated_files(shared)}
+
+
 def rows(shared: Path) -> list[tuple[str, str]]:
-    """The figures of every variant."""
-    files = real_word_files(shared)
+    """The figures of every set and variant."""
     found = []
-    for variant in Variant:
-        title = f"{len(files)} real Word files as PDF, {variant.value}"
-        found += figures(title, scores_of(files, variant).values())
+    for name, files in file_sets(shared).items():
+        for variant in Variant:
+            title = f"{len(files)} {name} Word files as PDF, {variant.value}"
+            found += figures(title, scores_of(files, variant).values())
     return found
 
 
@@ -74,15 +81,18 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--shared", type=Path, default=SHARED)
     options.add_argument("--variant", choices=[v.name.lower() for v in Variant], default=None)
+    options.add_argument("--set", choices=("real", "generated"), default=None)
     options.add_argument("--only", default="", help="files whose name holds this")
     options.add_argument("--show", action="store_true", help="print what was missed")
     options.add_argument("--misses", type=int, default=_SHOWN, help="so many of each measure")
     chosen = options.parse_args()
-    files = [f for f in real_word_files(chosen.shared) if chosen.only in f.name]
-    for variant in Variant:
-        if chosen.variant in (None, variant.name.lower()):
+    for name, all_files in file_sets(chosen.shared).items():
+        files = [file for file in all_files if chosen.only in file.name]
+        for variant in Variant:
+            if name != (chosen.set or name) or chosen.variant not in (None, variant.name.lower()):
+                continue
             scores = scores_of(files, variant)
-            for what, figure in figures(variant.value, scores.values()):
+            for what, figure in figures(f"{name}, {variant.value}", scores.values()):
                 print(f"{what}: {figure}")
             if chosen.show:
                 show(scores, chosen.misses)
