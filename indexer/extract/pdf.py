@@ -23,7 +23,7 @@ from indexer.extract.pdf_geometry import Sheet, unturned_sheet
 from indexer.extract.pdf_open_tables import open_tables
 from indexer.extract.pdf_paths import Painted, painted_on
 from indexer.extract.pdf_plumber import lines_by_plumber
-from indexer.extract.pdf_tables import ruled_tables, tagged_tables
+from indexer.extract.pdf_tables import FoundTable, ruled_tables, tagged_tables
 from indexer.extract.pdf_tags import is_tagged, tags_on
 from indexer.extract.pdf_words import Line, Style, printed_lines
 from indexer.extract.pdfium import Address, Characters
@@ -182,19 +182,29 @@ def _by_font(reader: _Reader, painted: Painted, number: int, seen: _Seen) -> _Se
 
 
 def _blocks(lines: list[Line], painted: Painted) -> tuple[Block, ...]:
+    """Lines and tables. Rules are believed first, for a tagged table lacks its empty cells, so
+    that its columns may have moved; then how cells stand, in a tagged file only where its tags
+    see a table; then the tags alone."""
     lines = whole_lines(lines)
     words = [word for line in lines for word in line]
-    # Rules first: a tagged table lacks its empty cells, so its columns may have moved.
     tables = ruled_tables(painted.edges, words)
-    taken = {word for table in tables for word in table.words()}
-    tables += tagged_tables(word for word in words if id(word) not in taken)
-    taken = {word for table in tables for word in table.words()}
-    if taken:
-        left = [[word for word in line if id(word) not in taken] for line in lines]
-        tables += open_tables([line for line in left if line])
-    else:
-        tables += open_tables(lines)
+    left = _outside(tables, lines)
+    in_table = [[word for word in line if word.tag.table] for line in left]
+    if any(in_table):
+        tables += open_tables([line for line in in_table if line])
+        tables += tagged_tables(word for line in _outside(tables, lines) for word in line)
+    elif not any(word.tag.element for word in words):
+        tables += open_tables(left)
     return tuple(blocks_of(lines, tables))
+
+
+def _outside(tables: list[FoundTable], lines: list[Line]) -> list[Line]:
+    """The lines less the words that are in a table."""
+    taken = {word for table in tables for word in table.words()}
+    if not taken:
+        return lines
+    left = ([word for word in line if id(word) not in taken] for line in lines)
+    return [line for line in left if line]
 
 
 def _read_page(reader: _Reader, page: Page, seen: _Seen) -> Page:

@@ -29,6 +29,10 @@ _GUTTER: Final = 4.0
 _ALIGNED: Final = 3.0
 _ALIGNED_SHARE: Final = 0.6
 _FEWEST_ROWS: Final = 3
+# … or two, with this many columns.
+_MANY_COLUMNS: Final = 3
+# A row is compared with this many rows above it.
+_COMPARED_ROWS: Final = 4
 # The figures of a diagram leave most of a grid empty; a table does not.
 _FILLED_SHARE: Final = 0.5
 # Columns of running text are no table: the usual cell has fewer words.
@@ -159,24 +163,44 @@ def _trimmed(run: list[_Row]) -> Iterator[list[_Row]]:
 
 
 def _follows(run: list[_Row], row: _Row) -> bool:
+    """Whether a row may belong to the table of the rows above it."""
     above = run[-1]
-    bottom = max(cell.bottom for cell in above)
     size = row[0].size
-    space = row[0].top - bottom
+    space = row[0].top - max(cell.bottom for cell in above)
     if not -size < space < _ROW_SPACE * size or row[0].top <= above[0].top:
         return False
-    if len(row) >= FEWEST:
-        return True
-    left = min(cell.x0 for cell in run[0])
-    is_lone_twice = len(above) < FEWEST
-    return not is_lone_twice and row[0].x1 - row[0].x0 < max(c.x1 for c in run[0]) - left
+    full = [each for each in run if len(each) >= FEWEST][-_COMPARED_ROWS:]
+    if len(row) < FEWEST:
+        return len(above) >= FEWEST and any(_fits(row[0], each) for each in full)
+    return max(_in_line(row, each) for each in full) >= FEWEST
+
+
+def _in_line(row: _Row, other: _Row) -> int:
+    """How many cells of a row stand in line with one of another row."""
+    return sum(
+        any(
+            abs(cell.x0 - each.x0) < _ALIGNED
+            or abs(cell.x1 - each.x1) < _ALIGNED
+            or abs(cell.x0 + cell.x1 - each.x0 - each.x1) < 2 * _ALIGNED
+            for each in other
+        )
+        for cell in row
+    )
+
+
+def _fits(cell: _Cell, row: _Row) -> bool:
+    """Whether a lone cell stands under one of a row's and reaches into no other."""
+    ends = [each.x0 for each in row[1:]] + [row[-1].x1 + cell.size]
+    return any(
+        each.x0 - _ALIGNED < cell.x0 and cell.x1 < end for each, end in zip(row, ends, strict=True)
+    )
 
 
 def _table(run: list[_Row]) -> FoundTable | None:
     """The run as a table, if its cells keep to columns and read as cells."""
     full = [row for row in run if len(row) >= FEWEST]
     columns = _columns(full)
-    if len(full) < _FEWEST_ROWS or len(columns) < FEWEST:
+    if len(columns) < FEWEST or len(full) < _FEWEST_ROWS - (len(columns) >= _MANY_COLUMNS):
         return None
     if not all(_is_aligned(full, column) for column in columns[1:]) or not _reads_as_cells(full):
         return None
@@ -210,7 +234,7 @@ def _column_of(cell: _Cell, columns: list[tuple[float, float]]) -> int:
 
 def _is_aligned(rows: list[_Row], column: tuple[float, float]) -> bool:
     cells = [cell for row in rows for cell in row if column[0] <= cell.x0 <= column[1]]
-    if len(cells) < FEWEST:
+    if len(cells) < min(FEWEST, len(rows) - 1):
         return False
     ways = (
         [cell.x0 for cell in cells],

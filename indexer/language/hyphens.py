@@ -26,9 +26,10 @@ def joined_start(above: str, below: str) -> tuple[str, str]:
     if _JOINING_WORD.match(below):
         return above, " "
     last_word = above.rsplit(maxsplit=1)[-1]
-    stem = last_word[:-1].rpartition("-")[2]
-    # A single letter (e-tjänst) and a stem that ends in a capital (FoU-, EU-) are not halves.
-    is_half = below[:1].islower() and len(stem) > 1 and stem[-1:].islower()
+    stem = last_word[:-1]
+    # A single letter (e-tjänst), a stem that ends in a capital (FoU-, EU-) and one with a hyphen
+    # of its own (land-för-land-rapport) are not halves.
+    is_half = below[:1].islower() and len(stem) > 1 and stem[-1:].islower() and "-" not in stem
     return (above[:-1], "") if is_half else (above, "")
 
 
@@ -43,4 +44,5 @@ def is_broken_word(above: str, below: str) -> bool:
     tail = below.rstrip(".,;:)!?")
     if is_known(tail) or is_abbreviation(below):
         return False
-    return is_known(above + tail) or bool(_IDENTIFIER.search(above)) or len(tail) <= _LONGEST_TAIL
+    is_tail = not is_known(above.rpartition("-")[2]) or len(tail) <= _LONGEST_TAIL
+    return is_tail or is_known(above + tail) or bool(_IDENTIFIER.search(above))
