@@ -16,9 +16,9 @@ from indexer.model.document import (
 )
 
 # Two pieces of one line of print: their feet are this near, as a share of the size …
-_SAME_FOOT = 0.25
+SAME_FOOT = 0.25
 # … and the second begins this near the end of the first.
-_NEXT_TO = 1.5
+NEXT_TO = 1.5
 # What is broken for want of room leaves less than this free, as a share of the size.
 _NARROW = 0.8
 
@@ -76,10 +76,10 @@ def _goes_on(line: Line, word: PrintedWord) -> bool:
     last = line[-1]
     size = max(last.style.size, word.style.size)
     if last.tag.element != word.tag.element or not last.x1 - 1 <= word.x0 < last.x1 + (
-        _NEXT_TO * size
+        NEXT_TO * size
     ):
         return False
-    is_level = abs(word.bottom - last.bottom) < _SAME_FOOT * size
+    is_level = abs(word.bottom - last.bottom) < SAME_FOOT * size
     middle = (word.top + word.bottom) / 2
     return is_level or (word.style.size < last.style.size and last.top < middle < last.bottom)
 

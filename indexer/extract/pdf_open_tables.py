@@ -15,7 +15,7 @@ from indexer.extract.pdf_words import Line, PrintedWord
 
 # White space inside a line that may part two cells: this many points, and this share of the
 # size. Justified text has gaps of up to some 8 points.
-_GAP_POINTS: Final = 8.0
+GAP_POINTS: Final = 8.0
 _GAP_SIZES: Final = 0.9
 # Lines of one cell follow each other within this many type sizes.
 _LINE_PITCH: Final = 1.7
@@ -69,7 +69,7 @@ def _has_gap(line: Line) -> bool:
     """Whether white space in a line may part two cells."""
     reached = line[0].x1
     for _, x0, _, x1, _, _, _, _ in line:
-        if x0 - reached > _GAP_POINTS:
+        if x0 - reached > GAP_POINTS:
             return True
         reached = x1
     return False
@@ -89,7 +89,7 @@ def _pieces(line: Line) -> Iterator[_Cell]:
     for place in range(1, len(line)):
         word, before = line[place], line[place - 1]
         gap = word.x0 - before.x1
-        if gap > _GAP_POINTS and gap > _GAP_SIZES * word.style.size:
+        if gap > GAP_POINTS and gap > _GAP_SIZES * word.style.size:
             yield _cell_of(line[first:place])
             first = place
     yield _cell_of(line[first:])

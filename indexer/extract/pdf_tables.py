@@ -1,8 +1,8 @@
 """The tables of a PDF page, found by what is ruled or tagged.
 
-A frame of rules is read by pdfplumber's table algorithm on PDFium's paths (`pdf_frames`); rules
-between rows only, as most Swedish reports set them, by ours; a tagged table by its tags. Tables without any
-of these are in `pdf_open_tables`.
+A frame of rules is read by pdfplumber's table algorithm on PDFium's paths (`pdf_frames`), rules
+between rows only, as most Swedish reports set them, by ours, a tagged table by its tags. Tables
+without any of these are in `pdf_open_tables`.
 """
 
 from bisect import bisect_left, bisect_right
@@ -20,7 +20,7 @@ from indexer.model.document import Box
 
 # A table has at least two columns and two rows; smaller frames are boxes around text.
 FEWEST: Final = 2
-_FEWEST_LEVELS: Final = 3
+FEWEST_LEVELS: Final = 3
 _FEWEST_UPRIGHTS: Final = 2
 # Rules of one table begin and end at the same places, within this, in points.
 _SAME_PLACE: Final = 4.0
@@ -59,7 +59,7 @@ class FoundTable:
 def ruled_tables(edges: Sequence[Edge], words: Sequence[PrintedWord]) -> list[FoundTable]:
     """Tables with frames or rules, from the top of the page."""
     levels = [edge for edge in edges if edge.is_level]
-    if len(levels) < _FEWEST_LEVELS or len(edges) > _MOST_EDGES:
+    if len(levels) < FEWEST_LEVELS or len(edges) > _MOST_EDGES:
         return []
     found = []
     placed = _Words(words)

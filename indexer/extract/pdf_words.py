@@ -2,11 +2,13 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from indexer.extract import pdfium
 from indexer.extract.cleaning import clean
@@ -14,10 +16,10 @@ from indexer.extract.pdf_geometry import Sheet
 from indexer.extract.pdf_tags import UNTAGGED, Tag
 from indexer.extract.pdfium import Address, Characters
 
+_WORD: Final = re.compile(r"[^\s\x00\x02\ufffe]+")
 # PDFium writes U+FFFE or U+0002 for a hyphen at the end of a line and leaves the line end out.
-_TOKEN: Final = re.compile(r"[^\s\x02\ufffe\x00]+|[\x02\ufffe]|[\r\n]+")
 _HYPHENS: Final = "\x02\ufffe"
-_LINE_ENDS: Final = "\r\n"
+_LINE_END: Final = re.compile(r"[\x02\ufffe]|[\r\n]+")
 # Anything that cleaning would change: accents apart, ligatures, invisible signs.
 _ODD: Final = re.compile(
     "[^\x02\ufffe\t\n\r\x20-\x7e\xa0-\xac\xae-\u024f\u2002-\u200a\u2010-\u2027\u2030-\u205e\u20ac]"
@@ -32,10 +34,13 @@ _RAISED_BY: Final = 0.1
 # How far letters reach below the line they stand on, as a share of their size.
 _DESCENT: Final = 0.22
 _MARK: Final = re.compile(r"\d{1,3}(?:[,;]\d{1,3})*\)?|[*†‡§]{1,3}")
-_GLUED_MARK: Final = re.compile(r"(?<=[^\W\d_]|[.,;:!?)\]”\"’%])(\d{1,3}|[*†‡]{1,3})([.,;:!?)]?)$")
+_GLUED_MARK: Final = re.compile(
+    r"(?<=[^\W\d_]|[.,;:!?)\]”\"’%])(\d{1,3}|[*†‡]{1,3})([.,;:!?)]?)(?![^\s\x00\x02\ufffe])"
+)
 # A heading's number and its first word, which a narrow tab has put side by side.
-_GLUED_NUMBER: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=[A-ZÅÄÖ][A-Za-zÅÄÖåäö-])")
-_MARK_ENDS: Final = "0123456789*†‡.,;:!?)"
+_GLUED_NUMBER: Final = re.compile(
+    r"(?<![^\s\x00\x02\ufffe])\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=[A-ZÅÄÖ][A-Za-zÅÄÖåäö-])"
+)
 
 
 class Style(NamedTuple):
@@ -65,90 +70,113 @@ class PrintedWord(NamedTuple):
 
 
 Line = list[PrintedWord]
+Columns = npt.NDArray[np.float64]
 _NO_STYLE: Final = Style(0.0, False)
 
 
-def printed_lines(
-    characters: Characters, sheet: Sheet, tags: Mapping[int, Tag], fonts: dict[Address, Style]
-) -> list[Line]:
-    """The page's lines in the order of its content stream, which is the reading order in 99 %
-    of real pages; sorting from top to bottom would mix columns. `fonts` is remembered from page
-    to page."""
-    tokens = _tokens(characters.text)
-    if not tokens.texts:
-        return []
-    styles, tagged = _by_object(characters, tokens.starts, tags, fonts)
-    edges = _edges(characters, tokens, sheet)
-    texts = tokens.texts
-    if _ODD.search(characters.text):
-        texts = [text if text.isascii() else clean(text) for text in texts]
-    raised = [False] * len(texts)
-    for place in tokens.glued:
-        raised[place] = True
-    words = list(map(PrintedWord, texts, *edges, styles, tagged, raised))
-    firsts = [*tokens.lines, len(words)]
-    lines = [words[first:end] for first, end in zip(firsts, firsts[1:], strict=False)]
-    if "" in texts:
-        lines = [[word for word in line if word.text] for line in lines]
-    return [_with_marks(line) for line in lines if line]
-
-
 @dataclass(slots=True)
-class _Tokens:
-    """The words of a page: texts, first and last characters in parallel; `lines` holds the
-    first word's place of each line, `glued` the places of what may be a note mark behind a word,
-    and of the punctuation after it."""
+class PrintedWords:
+    """The words of a page in columns: one entry a word, in the order of the content stream,
+    which is the reading order in 99 % of real pages (sorting from top to bottom would mix
+    columns of text). An object for each word would take longer than PDFium takes to read them.
 
-    texts: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    lasts: list[int] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
-    glued: list[int] = field(default_factory=list)
+    `edges` holds left, top, right, bottom (4, n) in points as shown; `lines` the place of each
+    line's first word; `glued` the places of what may be a note mark behind a word.
+    """
 
-    def add(self, text: str, start: int) -> None:
-        """Add a word."""
-        self.texts.append(text)
-        self.starts.append(start)
-        self.lasts.append(start + len(text) - 1)
+    texts: list[str]
+    edges: Columns
+    styles: list[Style]
+    tags: list[Tag]
+    lines: list[int]
+    glued: list[int]
 
+    def as_lines(self) -> list[Line]:
+        """All words as objects, line by line."""
+        return [line for number in range(len(self.lines)) if (line := self.line(number))]
 
-def _tokens(text: str) -> _Tokens:
-    """Words, lines, and possible note marks; a hyphen that PDFium took out is put back."""
-    tokens = _Tokens()
-    tokens.lines.append(0)
-    add = tokens.add
-    for match in _TOKEN.finditer(text):
-        found = match.group()
-        first = found[0]
-        if first in _LINE_ENDS:
-            tokens.lines.append(len(tokens.texts))
-        elif first in _HYPHENS:
-            # The word keeps the box of its letters: the hyphen has none.
-            if tokens.lasts and tokens.lasts[-1] == match.start() - 1:
-                tokens.texts[-1] += "-"
-            tokens.lines.append(len(tokens.texts))
-        elif first.isdigit() and (number := _GLUED_NUMBER.match(found)):
-            add(number.group(), match.start())
-            add(found[number.end() :], match.start() + number.end())
-        elif found[-1] in _MARK_ENDS and (mark := _GLUED_MARK.search(found)):
-            add(found[: mark.start()], match.start())
-            for part in (1, 2) if mark.group(2) else (1,):
-                tokens.glued.append(len(tokens.texts))
-                add(mark.group(part), match.start() + mark.start(part))
-        else:
-            add(found, match.start())
-    return tokens
+    def line(self, number: int) -> Line:
+        """One line's words as objects, its note marks known."""
+        first, end = self.lines[number], self.end_of(number)
+        raised = [False] * (end - first)
+        for place in self.glued:
+            if first <= place < end:
+                raised[place - first] = True
+        words = map(
+            PrintedWord,
+            self.texts[first:end],
+            *self.edges[:, first:end].tolist(),
+            self.styles[first:end],
+            self.tags[first:end],
+            raised,
+        )
+        line = [word for word in words if word.text]
+        return _with_marks(line) if line else line
+
+    def end_of(self, number: int) -> int:
+        """The place after a line's last word."""
+        return self.lines[number + 1] if number + 1 < len(self.lines) else len(self.texts)
 
 
-def _edges(characters: Characters, tokens: _Tokens, sheet: Sheet) -> list[list[float]]:
-    """Left, top, right and bottom of each word as shown, in four lists."""
-    boxes = characters.boxes(tokens.starts + tokens.lasts)
-    shown = sheet.shown(boxes).T.astype(np.float64)
-    count = len(tokens.texts)
-    first, last = shown[:, :count], shown[:, count:]
+def printed_words(
+    characters: Characters, sheet: Sheet, tags: Mapping[int, Tag], fonts: dict[Address, Style]
+) -> PrintedWords:
+    """The words of a page. `fonts` is remembered from page to page."""
+    text = characters.text
+    spans = [match.span() for match in _WORD.finditer(text)]
+    glued = _part_marks(text, spans)
+    texts = [text[start:end] for start, end in spans]
+    lines = _line_starts(text, spans, texts)
+    if _ODD.search(text):
+        texts = [each if each.isascii() else clean(each) for each in texts]
+    if not spans:
+        return PrintedWords([], np.zeros((4, 0)), [], [], [], [])
+    starts = [start for start, _ in spans]
+    styles, tagged = _by_object(characters, starts, tags, fonts)
+    edges = _edges(characters, starts, [end - 1 for _, end in spans], sheet)
+    return PrintedWords(texts, edges, styles, tagged, lines, glued)
+
+
+def _part_marks(text: str, spans: list[tuple[int, int]]) -> list[int]:
+    """Part words from the note marks and headings from the numbers glued to them, in place;
+    gives the places of what may be a mark and of the punctuation after it."""
+    cuts: list[tuple[int, int]] = []
+    for match in _GLUED_MARK.finditer(text):
+        cuts.append((match.start(1), True))
+        if match.group(2):
+            cuts.append((match.start(2), True))
+    cuts += [(match.end(), False) for match in _GLUED_NUMBER.finditer(text)]
+    glued = []
+    for cut, is_mark in sorted(cuts):
+        place = bisect_left(spans, (cut, 0)) - 1
+        start, end = spans[place]
+        if start < cut < end:
+            spans[place : place + 1] = [(start, cut), (cut, end)]
+            if is_mark:
+                glued.append(place + 1)
+    return glued
+
+
+def _line_starts(text: str, spans: list[tuple[int, int]], texts: list[str]) -> list[int]:
+    """The place of each line's first word; a hyphen that PDFium took out is put back."""
+    lines = [0] if spans else []
+    firsts = [start for start, _ in spans]
+    for match in _LINE_END.finditer(text):
+        place = bisect_left(firsts, match.end())
+        # The word keeps the box of its letters: the hyphen has none.
+        if match.group()[0] in _HYPHENS and place and spans[place - 1][1] == match.start():
+            texts[place - 1] += "-"
+        if lines and lines[-1] < place < len(spans):
+            lines.append(place)
+    return lines
+
+
+def _edges(characters: Characters, starts: list[int], lasts: list[int], sheet: Sheet) -> Columns:
+    """Left, top, right and bottom of each word as shown (4, n)."""
+    shown = sheet.shown(characters.boxes(starts + lasts)).T.astype(np.float64)
+    first, last = shown[:, : len(starts)], shown[:, len(starts) :]
     low, high = np.minimum(first[:2], last[:2]), np.maximum(first[2:], last[2:])
-    found: list[list[float]] = np.round(np.concatenate([low, high]), 1).tolist()
-    return found
+    return np.round(np.concatenate([low, high]), 1)
 
 
 def _by_object(
