@@ -5,6 +5,7 @@ object is made for a word but the one that is kept.
 """
 
 from collections.abc import Iterator
+from itertools import repeat
 from typing import Final
 
 import numpy as np
@@ -13,10 +14,12 @@ import numpy.typing as npt
 from indexer.extract.pdf_blocks import NEXT_TO, line_block, whole_lines
 from indexer.extract.pdf_open_tables import GAP_POINTS
 from indexer.extract.pdf_words import PrintedWords
-from indexer.model.document import Block, BlockKind, Box, WordBox
+from indexer.model.document import Block, BlockKind, Box, WordBox, word_boxes
 
 Truths = npt.NDArray[np.bool_]
 
+# A text layer's words are certain, in per cent.
+_SURE: Final = 100
 # Cells of a row begin at one height, within this share of the size.
 _LEVEL: Final = 0.5
 
@@ -83,22 +86,15 @@ def _word_boxes(words: PrintedWords) -> list[WordBox]:
     starts = ends - lengths
     firsts = np.array(words.lines)
     by = np.repeat(starts[firsts], np.diff(np.append(firsts, len(words.texts))))
-    return list(map(WordBox, (starts - by).tolist(), (ends - by).tolist(), *words.edges.tolist()))
+    sure = repeat(_SURE, len(lengths))
+    return word_boxes((starts - by).tolist(), (ends - by).tolist(), *words.edges.tolist(), sure)
 
 
 def _plain_lines(words: PrintedWords) -> list[bool]:
     """Which lines have one style, one element and no note marks, and neither go on with the
     line before nor are gone on with."""
     firsts = np.array(words.lines)
-    keys: dict[tuple[float, bool, int], int] = {}
-    codes = np.fromiter(
-        (
-            keys.setdefault((style.size, style.is_bold, tag.element), len(keys))
-            for style, tag in zip(words.styles, words.tags, strict=True)
-        ),
-        np.int64,
-        len(words.texts),
-    )
+    codes = words.codes
     plain: Truths = np.minimum.reduceat(codes, firsts) == np.maximum.reduceat(codes, firsts)
     if words.glued:
         plain[np.searchsorted(firsts, words.glued, side="right") - 1] = False

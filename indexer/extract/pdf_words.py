@@ -16,10 +16,11 @@ from indexer.extract.pdf_geometry import Sheet
 from indexer.extract.pdf_tags import UNTAGGED, Tag
 from indexer.extract.pdfium import Address, Characters
 
-_WORD: Final = re.compile(r"[^\s\x00\x02\ufffe]+")
 # PDFium writes U+FFFE or U+0002 for a hyphen at the end of a line and leaves the line end out.
-_HYPHENS: Final = "\x02\ufffe"
-_LINE_END: Final = re.compile(r"[\x02\ufffe]|[\r\n]+")
+_TAKEN_HYPHEN: Final = re.compile(r"[\x02\ufffe]")
+_LINE_ENDS: Final = "\r\n\x02\ufffe"
+_IN_WORD: Final = 1
+_ENDS_LINE: Final = 2
 # Anything that cleaning would change: accents apart, ligatures, invisible signs.
 _ODD: Final = re.compile(
     "[^\x02\ufffe\t\n\r\x20-\x7e\xa0-\xac\xae-\u024f\u2002-\u200a\u2010-\u2027\u2030-\u205e\u20ac]"
@@ -34,13 +35,27 @@ _RAISED_BY: Final = 0.1
 # How far letters reach below the line they stand on, as a share of their size.
 _DESCENT: Final = 0.22
 _MARK: Final = re.compile(r"\d{1,3}(?:[,;]\d{1,3})*\)?|[*†‡§]{1,3}")
+# Both begin with what is rare in a text, so that the search skips the rest.
 _GLUED_MARK: Final = re.compile(
-    r"(?<=[^\W\d_]|[.,;:!?)\]”\"’%])(\d{1,3}|[*†‡]{1,3})([.,;:!?)]?)(?![^\s\x00\x02\ufffe])"
+    r"((?:\d|[*†‡])(?<=(?:[^\W\d_]|[.,;:!?)\]”\"’%]).)(?:\d{0,2}|[*†‡]{0,2}))"
+    r"([.,;:!?)]?)(?![^\s\x00\x02\ufffe])"
 )
 # A heading's number and its first word, which a narrow tab has put side by side.
 _GLUED_NUMBER: Final = re.compile(
-    r"(?<![^\s\x00\x02\ufffe])\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=[A-ZÅÄÖ][A-Za-zÅÄÖåäö-])"
+    r"\d(?<![^\s\x00\x02\ufffe].)\d?(?:\.\d{1,2}){1,4}\.?(?=[A-ZÅÄÖ][A-Za-zÅÄÖåäö-])"
 )
+
+
+def _classes() -> npt.NDArray[np.int8]:
+    """Of each character up to U+FFFF whether it is part of a word or ends a line."""
+    classes = np.fromiter(
+        (not chr(code).isspace() and code > 0 for code in range(0x10000)), np.int8, 0x10000
+    )
+    classes[list(map(ord, _LINE_ENDS))] = _ENDS_LINE
+    return classes
+
+
+_CLASS_OF: Final = _classes()
 
 
 class Style(NamedTuple):
@@ -71,6 +86,7 @@ class PrintedWord(NamedTuple):
 
 Line = list[PrintedWord]
 Columns = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
 _NO_STYLE: Final = Style(0.0, False)
 
 
@@ -80,7 +96,8 @@ class PrintedWords:
     which is the reading order in 99 % of real pages (sorting from top to bottom would mix
     columns of text). An object for each word would take longer than PDFium takes to read them.
 
-    `edges` holds left, top, right, bottom (4, n) in points as shown; `lines` the place of each
+    `edges` holds left, top, right, bottom (4, n) in points as shown; `codes` numbers that are the
+    same for words set alike in one element; `lines` the place of each
     line's first word; `glued` the places of what may be a note mark behind a word.
     """
 
@@ -88,6 +105,7 @@ class PrintedWords:
     edges: Columns
     styles: list[Style]
     tags: list[Tag]
+    codes: Integers
     lines: list[int]
     glued: list[int]
 
@@ -123,24 +141,37 @@ def printed_words(
 ) -> PrintedWords:
     """The words of a page. `fonts` is remembered from page to page."""
     text = characters.text
-    spans = [match.span() for match in _WORD.finditer(text)]
-    glued = _part_marks(text, spans)
-    texts = [text[start:end] for start, end in spans]
-    lines = _line_starts(text, spans, texts)
+    starts, ends, breaks = _word_places(text)
+    glued = _part_marks(text, starts, ends)
+    if not starts:
+        return PrintedWords([], np.zeros((4, 0)), [], [], np.zeros(0, np.int64), [], [])
+    texts = list(map(text.__getitem__, map(slice, starts, ends)))
+    _put_hyphens_back(text, ends, texts)
+    lines = np.unique(np.searchsorted(starts, breaks))
     if _ODD.search(text):
         texts = [each if each.isascii() else clean(each) for each in texts]
-    if not spans:
-        return PrintedWords([], np.zeros((4, 0)), [], [], [], [])
-    starts = [start for start, _ in spans]
-    styles, tagged = _by_object(characters, starts, tags, fonts)
-    edges = _edges(characters, starts, [end - 1 for _, end in spans], sheet)
-    return PrintedWords(texts, edges, styles, tagged, lines, glued)
+    styles, tagged, codes = _by_object(characters, starts, tags, fonts)
+    edges = _edges(characters, starts, [end - 1 for end in ends], sheet)
+    firsts = lines[lines < len(starts)].tolist()
+    return PrintedWords(texts, edges, styles, tagged, codes, firsts, glued)
 
 
-def _part_marks(text: str, spans: list[tuple[int, int]]) -> list[int]:
+def _word_places(text: str) -> tuple[list[int], list[int], Integers]:
+    """Where words start and end, and where lines begin."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    classes = _CLASS_OF[np.minimum(codes, len(_CLASS_OF) - 1)]
+    is_word = np.zeros(len(codes) + 2, np.int8)
+    is_word[1:-1] = classes == _IN_WORD
+    steps = np.diff(is_word)
+    starts: list[int] = np.flatnonzero(steps == 1).tolist()
+    ends: list[int] = np.flatnonzero(steps == -1).tolist()
+    return starts, ends, np.append(0, np.flatnonzero(classes == _ENDS_LINE) + 1)
+
+
+def _part_marks(text: str, starts: list[int], ends: list[int]) -> list[int]:
     """Part words from the note marks and headings from the numbers glued to them, in place;
     gives the places of what may be a mark and of the punctuation after it."""
-    cuts: list[tuple[int, int]] = []
+    cuts: list[tuple[int, bool]] = []
     for match in _GLUED_MARK.finditer(text):
         cuts.append((match.start(1), True))
         if match.group(2):
@@ -148,27 +179,22 @@ def _part_marks(text: str, spans: list[tuple[int, int]]) -> list[int]:
     cuts += [(match.end(), False) for match in _GLUED_NUMBER.finditer(text)]
     glued = []
     for cut, is_mark in sorted(cuts):
-        place = bisect_left(spans, (cut, 0)) - 1
-        start, end = spans[place]
-        if start < cut < end:
-            spans[place : place + 1] = [(start, cut), (cut, end)]
+        place = bisect_left(starts, cut)
+        if place and cut < ends[place - 1]:
+            starts.insert(place, cut)
+            ends.insert(place - 1, cut)
             if is_mark:
-                glued.append(place + 1)
+                glued.append(place)
     return glued
 
 
-def _line_starts(text: str, spans: list[tuple[int, int]], texts: list[str]) -> list[int]:
-    """The place of each line's first word; a hyphen that PDFium took out is put back."""
-    lines = [0] if spans else []
-    firsts = [start for start, _ in spans]
-    for match in _LINE_END.finditer(text):
-        place = bisect_left(firsts, match.end())
-        # The word keeps the box of its letters: the hyphen has none.
-        if match.group()[0] in _HYPHENS and place and spans[place - 1][1] == match.start():
-            texts[place - 1] += "-"
-        if lines and lines[-1] < place < len(spans):
-            lines.append(place)
-    return lines
+def _put_hyphens_back(text: str, ends: list[int], texts: list[str]) -> None:
+    """Give words the hyphen that PDFium took out at the end of their line. They keep the box of
+    their letters: the hyphen has none."""
+    for match in _TAKEN_HYPHEN.finditer(text):
+        place = bisect_left(ends, match.start())
+        if place < len(ends) and ends[place] == match.start():
+            texts[place] += "-"
 
 
 def _edges(characters: Characters, starts: list[int], lasts: list[int], sheet: Sheet) -> Columns:
@@ -181,8 +207,9 @@ def _edges(characters: Characters, starts: list[int], lasts: list[int], sheet: S
 
 def _by_object(
     characters: Characters, starts: list[int], tags: Mapping[int, Tag], fonts: dict[Address, Style]
-) -> tuple[list[Style], list[Tag]]:
-    """The style and tag of each word, asked once for each text object."""
+) -> tuple[list[Style], list[Tag], Integers]:
+    """The style and tag of each word, asked once for each text object, and a number that is the
+    same for words set alike in one element."""
     objects = characters.objects(starts)
     first_of = dict(zip(reversed(objects), reversed(starts), strict=True))
     first_of.pop(0, None)
@@ -196,14 +223,21 @@ def _by_object(
         known = fonts[font]
         is_bold = known.is_bold or pdfium.is_stroked(found)
         styles[found] = Style(size, is_bold, known.font, turn)
-    by_word = [styles[found] for found in objects]
-    if not tags:
-        return by_word, [UNTAGGED] * len(objects)
-    tag_of = {
-        found: tags.get(content, UNTAGGED)
-        for found, content in zip(first_of, pdfium.content_ids(first_of), strict=True)
+    tag_of = dict.fromkeys(styles, UNTAGGED)
+    if tags:
+        for found, content in zip(first_of, pdfium.content_ids(first_of), strict=True):
+            tag_of[found] = tags.get(content, UNTAGGED)
+    keys: dict[tuple[float, bool, int], int] = {}
+    code_of = {
+        found: keys.setdefault((style.size, style.is_bold, tag_of[found].element), len(keys))
+        for found, style in styles.items()
     }
-    return by_word, [tag_of.get(found, UNTAGGED) for found in objects]
+    codes = np.fromiter(map(code_of.__getitem__, objects), np.int64, len(objects))
+    return (
+        list(map(styles.__getitem__, objects)),
+        list(map(tag_of.__getitem__, objects)),
+        codes,
+    )
 
 
 def _turns(matrices: pdfium.Floats) -> list[int]:

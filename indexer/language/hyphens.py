@@ -6,7 +6,7 @@ from typing import Final
 from indexer.language.lexicon import is_known
 from indexer.language.sentences import is_abbreviation
 
-_HYPHEN_END: Final = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+_HYPHENS: Final = ("-", "\u00ad", "\u2010")
 # After a hyphen these stand between the halves of a pair: `små-` och medelstora.
 _JOINING_WORD: Final = re.compile(r"^(?:och|eller|samt|respektive|till|som|resp\.?|el\.)\b")
 # After these nothing but the rest of a date, an address or a file's name can follow.
@@ -21,7 +21,7 @@ def joined_start(above: str, below: str) -> tuple[str, str]:
 
     `utvecklings-` + `strategi` loses the hyphen; `små-` + `och` and `FoU-` + `projekt` keep it.
     """
-    if not _HYPHEN_END.search(above):
+    if not above.endswith(_HYPHENS) or not above[-2:-1].isalpha():
         return above, " "
     if _JOINING_WORD.match(below):
         return above, " "

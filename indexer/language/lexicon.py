@@ -30,7 +30,14 @@ def known_share(text: str) -> float | None:
 
     A word is a run of at least two letters. None when there are fewer than 20 words.
     """
-    words = _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    words = _WORD.findall(text.lower())
     if len(words) < _FEWEST_WORDS:
         return None
-    return max(sum(map(known.__contains__, words)) for known in _known_words()) / len(words)
+    swedish, english = _known_words()
+    count = sum(map(swedish.__contains__, words))
+    # The other list is asked only when it might hold more.
+    if count < len(words) / 2:
+        count = max(count, sum(map(english.__contains__, words)))
+    return count / len(words)

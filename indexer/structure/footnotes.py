@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
-from indexer.model.document import Block, BlockKind, NoteMark, Page
+from indexer.model.document import Block, BlockKind, NoteMark, Page, moved_words
 from indexer.structure.lines import joined_blocks
 
 _NOTE_ROLES: Final = frozenset({"Note", "FENote"})
@@ -101,7 +101,7 @@ def _without_mark(block: Block, mark: str) -> Block:
         block,
         text=block.text[by:],
         mark=mark,
-        words=tuple(word.moved(-by) for word in block.words if word.start >= by),
+        words=tuple(moved_words([word for word in block.words if word.start >= by], -by)),
         marks=tuple(NoteMark(at - by, other) for at, other in block.marks if at >= by),
     )
 

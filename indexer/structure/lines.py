@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from indexer.language.hyphens import joined_start
-from indexer.model.document import Block, BlockKind, Box, NoteMark, Page, WordBox
+from indexer.model.document import Block, BlockKind, Box, NoteMark, Page, moved_words
 
 # A line further from the one above than this many line pitches begins a new paragraph.
 _PARAGRAPH_GAP: Final = 1.25
@@ -105,7 +105,7 @@ def joined_blocks(lines: Sequence[Block]) -> Block:
             words[-1] = words[-1]._replace(end=len(start))
         by = len(start) + len(between)
         text = start + between + line.text
-        words += [WordBox(s + by, e + by, a, b, c, d, f) for s, e, a, b, c, d, f in line.words]
+        words += moved_words(line.words, by)
         marks += [NoteMark(mark.at + by, mark.mark) for mark in line.marks]
     return replace(
         first,
@@ -210,7 +210,7 @@ def _is_set_apart(above: Block, line: Block) -> bool:
         abs(above.size - line.size) >= _SAME_SIZE
         or bool(line.mark)
         or bool(_LIST_MARK.match(line.text))
-        or bool(_CONTENTS_LINE.search(above.text))
+        or (above.text[-1:].isdigit() and bool(_CONTENTS_LINE.search(above.text)))
     )
 
 
