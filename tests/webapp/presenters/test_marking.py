@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from webapp.presenters.marking import (
     Highlights,
+    NoteLink,
     Segment,
     joined_marks,
     runs_of,
@@ -29,6 +30,35 @@ def test_runs_joined_again_are_the_text(
     highlights = Highlights(tuple(marks), passage, max(0, carried))
     runs = runs_of(text, 0, len(text), highlights)
     assert "".join(segment.text for run in runs for segment in run.segments) == text
+
+
+@given(TEXTS, MARKS, st.tuples(OFFSETS, OFFSETS), OFFSETS, st.lists(st.integers(0, 40)))
+def test_every_note_stands_after_the_letters_it_should_and_none_is_lost(
+    text: str,
+    marks: list[tuple[int, int]],
+    passage: tuple[int, int],
+    carried: int,
+    places: list[int],
+) -> None:
+    notes = tuple(NoteLink(at, "1", "", "") for at in sorted(places) if at <= len(text))
+    plain = Highlights(tuple(marks), passage, max(0, carried))
+    runs = runs_of(text, 0, len(text), Highlights(plain.marks, passage, plain.carried, notes))
+    before, found = "", []
+    for segment in (segment for run in runs for segment in run.segments):
+        before += segment.text
+        if segment.note:
+            assert segment.note.at == len(before)
+            found.append(segment.note)
+    assert (before, found) == (text, list(notes))
+    marked = {True: "", False: ""}
+    for run in runs_of(text, 0, len(text), plain):
+        for segment in run.segments:
+            marked[segment.is_mark] += segment.text
+    noted = {
+        is_mark: "".join(s.text for run in runs for s in run.segments if s.is_mark is is_mark)
+        for is_mark in (True, False)
+    }
+    assert noted == marked
 
 
 @given(MARKS)
