@@ -13,17 +13,19 @@ from indexer.catalogue.database import (
     sqlite_errors,
     unpacked,
 )
-from indexer.catalogue.troubles import troubled_files
+from indexer.catalogue.troubles import POOR_PAGE, troubled_files
 from indexer.model.errors import DamagedCatalogue, NoArchive, NotFound
 from indexer.model.failure import Failure
 from indexer.model.metadata import Metadata
 from indexer.model.passage import PageText, Passage
 from indexer.model.records import DocumentRecord, DocumentSummary, TroubledFile
 
-_SUMMARY = (
+_SUMMARY = (  # of constants alone
     "SELECT d.id, d.file, v.id, v.metadata, v.format, v.size, v.sha256, v.read_at,"
     " (SELECT count(*) FROM page p WHERE p.version_id = v.id),"
-    " (SELECT count(*) FROM passage s WHERE s.version_id = v.id)"
+    " (SELECT count(*) FROM passage s WHERE s.version_id = v.id),"
+    " (SELECT count(*) FROM page p WHERE p.version_id = v.id AND p.method = 'unread'),"
+    f" (SELECT count(*) FROM page p WHERE p.version_id = v.id AND {POOR_PAGE})"  # noqa: S608
     " FROM document d JOIN version v ON v.id = d.current_version"
 )
 
@@ -185,7 +187,7 @@ def _typed(name: str) -> str:
 
 
 def _summary(row: tuple[Any, ...]) -> DocumentSummary:
-    identity, file, _, content, kind, size, sha256, read_at, pages, passages = row
+    identity, file, _, content, kind, size, sha256, read_at, pages, passages, unread, poor = row
     metadata = unpacked(content, Metadata)
     return DocumentSummary(
         id=identity,
@@ -202,4 +204,6 @@ def _summary(row: tuple[Any, ...]) -> DocumentSummary:
         size=size,
         sha256=sha256,
         read_at=read_at,
+        unread_pages=unread,
+        poor_pages=poor,
     )

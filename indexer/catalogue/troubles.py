@@ -10,12 +10,15 @@ from indexer.model.records import TroubledFile, TroubledPage
 
 Rows = Callable[[str, tuple[object, ...]], list[tuple[Any, ...]]]
 
-# Told apart from the pages of the database by `Reading.is_poor`; this only keeps the list short.
+# What `Reading.is_poor` says, of a page's columns; a test holds the two together.
+POOR_PAGE: Final = (
+    f"p.method <> 'unread' AND (p.quality < {LEAST_QUALITY} OR p.known_words < {LEAST_KNOWN_WORDS})"
+)
 _PAGES: Final = (
     "SELECT d.id, p.number, p.label, p.method, p.quality, p.reason, p.known_words"
     " FROM page p JOIN document d ON d.current_version = p.version_id"
     " WHERE (?1 IS NULL OR d.id = ?1)"
-    " AND (p.method = 'unread' OR p.quality < ?2 OR p.known_words < ?3)"
+    f" AND (p.method = 'unread' OR ({POOR_PAGE}))"  # noqa: S608
     " ORDER BY d.id, p.ordinal"
 )
 _FAILURES: Final = (
@@ -34,9 +37,7 @@ def troubled_files(rows: Rows, document_id: str | None) -> tuple[TroubledFile, .
     """Every file with trouble, or one of them, by name; `rows` asks the database."""
     pages: dict[str, list[TroubledPage]] = {
         identity: list(_pages(found))
-        for identity, found in groupby(
-            rows(_PAGES, (document_id, LEAST_QUALITY, LEAST_KNOWN_WORDS)), key=lambda row: row[0]
-        )
+        for identity, found in groupby(rows(_PAGES, (document_id,)), key=lambda row: row[0])
     }
     failures: dict[str, Failure] = {}
     for identity, file, stage, reason, page in rows(_FAILURES, (document_id,)):
@@ -56,8 +57,7 @@ def troubled_files(rows: Rows, document_id: str | None) -> tuple[TroubledFile, .
 def _pages(rows: Any) -> Iterator[TroubledPage]:
     for _, number, label, method, quality, reason, known_words in rows:
         reading = Reading(ReadingMethod(method), quality, reason, known_words)
-        if reading.is_poor or reading.method is ReadingMethod.UNREAD:
-            yield TroubledPage(number, label, reading)
+        yield TroubledPage(number, label, reading)
 
 
 def _tell_stage(pages: list[TroubledPage], number: int, stage: str, reason: str) -> None:

@@ -86,21 +86,21 @@ def _lines(file: TroubledFile) -> Iterator[str]:
     if file.failure is not None:
         yield file.failure.reason
         yield f"→ {EXPLANATIONS[trouble_of(file.failure)].advice}"
-    alike: dict[tuple[str, str], list[TroubledPage]] = {}
+    alike: dict[str, dict[str, list[int]]] = {}
     for page in file.pages:
-        alike.setdefault(_why(page), []).append(page)
-    for (why, advice), pages in alike.items():
-        numbers = [page.number for page in pages if page.number is not None]
-        yield f"{page_span(numbers) if numbers else 'hela texten'}: {why}"
+        advice, why = advice_on_page(page.reading, page.stage), _why(page)
+        alike.setdefault(advice, {}).setdefault(why, []).append(page.number or 0)
+    for advice, causes in alike.items():
+        for why, numbers in causes.items():
+            yield f"{page_span(numbers) if all(numbers) else 'hela texten'}: {why}"
         yield f"→ {advice}"
     if more := _more(file).strip():
         yield more
 
 
-def _why(page: TroubledPage) -> tuple[str, str]:
+def _why(page: TroubledPage) -> str:
     reading = page.reading
-    why = reading.reason if page.is_unread else ", ".join((badge(reading), measures(reading)))
-    return why, advice_on_page(reading, page.stage)
+    return reading.reason if page.is_unread else ", ".join((badge(reading), measures(reading)))
 
 
 def _counted(count: int, one: str, many: str) -> str:

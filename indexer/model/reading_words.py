@@ -40,6 +40,11 @@ def badge(reading: Reading) -> str:
     return _BADGES.get((reading.method, reading.is_poor), "")
 
 
+def short_badge(reading: Reading) -> str:
+    """A badge beside a page's number, where it is clear that it is about a page."""
+    return "svårläst" if reading.is_poor else badge(reading).removesuffix(" sida")
+
+
 def warning(reading: Reading) -> str:
     """One or two sentences to a reader of the page; "" where there is nothing to say."""
     if reading.method is ReadingMethod.UNREAD:

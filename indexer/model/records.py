@@ -11,7 +11,8 @@ from indexer.model.passage import PageText, Passage
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A document in a list. `size` is in bytes; `read_at` is an ISO 8601 time in UTC."""
+    """A document in a list. `size` is in bytes; `read_at` is an ISO 8601 time in UTC. `pages`
+    counts the `unread_pages` and `poor_pages` too."""
 
     id: str
     file: str
@@ -27,6 +28,8 @@ class DocumentSummary:
     size: int
     sha256: str
     read_at: str
+    unread_pages: int = 0
+    poor_pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)

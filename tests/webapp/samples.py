@@ -200,6 +200,8 @@ def document(about: About, *pages: PageText, failures: tuple[Failure, ...] = ())
         size=1_240_000 if about.file.endswith("pdf") else 48_200,
         sha256="0" * 64,
         read_at="2025-11-20T09:30:00+00:00",
+        unread_pages=sum(one.reading.method is ReadingMethod.UNREAD for one in pages),
+        poor_pages=sum(one.reading.is_poor for one in pages),
     )
     first = next((one.number for one in pages), None)
 

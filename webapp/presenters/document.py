@@ -6,7 +6,7 @@ from itertools import groupby
 
 from indexer.model.metadata import Evidence, Metadata, Value
 from indexer.model.passage import PageText, Passage
-from indexer.model.reading_words import badge, page_span
+from indexer.model.reading_words import page_span, short_badge
 from indexer.model.records import DocumentRecord
 from webapp.links import original_link, page_link, passage_link, status_link, theme_link
 from webapp.presenters.documents import DocumentCard, document_card
@@ -194,7 +194,7 @@ def _page_entry(page: PageText, record: DocumentRecord) -> PageEntry:
         name=f"{heading} ({note})" if note else heading,
         label=page_label(page, record.summary.file),
         link=page_link(record.summary.id, page.number),
-        mark=badge(page.reading).removesuffix(" sida"),
+        mark=short_badge(page.reading),
     )
 
 

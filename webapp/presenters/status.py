@@ -8,6 +8,7 @@ from indexer.model.failure import Failure
 from indexer.model.records import ArchiveStatus, FileState, TroubledFile, trouble_counts
 from webapp.links import status_link
 from webapp.presenters.paging import Paging, paging_of
+from webapp.presenters.places import file_name
 from webapp.presenters.troubles import Cause, FileCard, cause_of, file_card
 from webapp.state import page_number
 from webapp.wording import counted, file_size, joined, number, point_in_time, year_span
@@ -21,10 +22,12 @@ PER_PAGE: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class StateText:
-    """What a state is called: in an address, as a heading, counted, and explained."""
+    """What a state is called: in an address, as a heading over files and over one, counted, and
+    explained."""
 
     word: str
     heading: str
+    of_one: str
     one: str
     many: str
     about: str
@@ -34,6 +37,7 @@ STATES: Final = {
     FileState.FAILED: StateText(
         "olasta",
         "Filer som inte kunde läsas",
+        "Filen kunde inte läsas",
         "fil kunde inte läsas",
         "filer kunde inte läsas",
         "Det som står i de här filerna går inte att söka efter.",
@@ -41,6 +45,7 @@ STATES: Final = {
     FileState.PARTLY: StateText(
         "delvis",
         "Filer som är delvis lästa",
+        "Filen är delvis läst",
         "fil är delvis läst",
         "filer är delvis lästa",
         "Resten av de här filerna är läst och går att söka i.",
@@ -48,6 +53,7 @@ STATES: Final = {
     FileState.DOUBTFUL: StateText(
         "svarlasta",
         "Filer med svårlästa sidor",
+        "Filen har svårlästa sidor",
         "fil har svårlästa sidor",
         "filer har svårlästa sidor",
         "Sidorna går att söka i, men texten kan vara fel. De är märkta överallt där de visas.",
@@ -78,9 +84,10 @@ class CauseGroup:
 
 @dataclass(frozen=True, slots=True)
 class StateSection:
-    """A state with its files, cause by cause."""
+    """A state with its files, cause by cause. `count` is "" over the one file asked for."""
 
     state: StateText
+    heading: str
     count: str
     groups: tuple[CauseGroup, ...]
 
@@ -194,7 +201,7 @@ def _heading(files: tuple[TroubledFile, ...], shown: Shown) -> str:
     if not files:
         return "Inget att visa"
     if shown.file:
-        return "Om en fil"
+        return file_name(files[0].file)
     return STATES[files[0].state].heading if shown.show else cause_of(files[0]).heading
 
 
@@ -224,7 +231,12 @@ def _sections(files: Iterable[TroubledFile], shown: Shown) -> tuple[StateSection
     for file in files:
         by_state[file.state].append(file)
     return tuple(
-        StateSection(STATES[state], number(len(listed)), _groups(state, listed, shown))
+        StateSection(
+            STATES[state],
+            STATES[state].of_one if shown.file else STATES[state].heading,
+            "" if shown.file else number(len(listed)),
+            _groups(state, listed, shown),
+        )
         for state, listed in by_state.items()
         if listed
     )
@@ -250,7 +262,7 @@ def _group(show: str, cause: Cause, files: list[TroubledFile], shown: Shown) -> 
     ]
     return CauseGroup(
         cause=cause,
-        count=counted(len(files), "fil", "filer"),
+        count="" if shown.file else counted(len(files), "fil", "filer"),
         files=tuple(cards[:first]),
         rest=tuple(cards[first:]),
         more_url="" if is_folded or shown.is_part else status_link(show, cause.word),

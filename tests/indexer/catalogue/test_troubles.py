@@ -1,6 +1,9 @@
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from indexer.catalogue import CatalogueReader, CatalogueWriter, Derived
 from indexer.model.document import Reading, ReadingMethod, SourceFile
@@ -11,6 +14,7 @@ from tests.indexer.building import block, document, metadata, page
 
 POOR = Reading(ReadingMethod.OCR, 0.4, known_words=0.5)
 UNREAD = Reading(ReadingMethod.UNREAD, reason="Sidan är en bild utan text.")
+SHARES = st.none() | st.sampled_from((0.0, 0.39, 0.4, 0.74, 0.75, 1.0)) | st.floats(0, 1)
 GOOD = Reading(ReadingMethod.OCR, 0.95, known_words=0.9)
 
 
@@ -65,6 +69,23 @@ def test_poor_and_unread_pages_are_listed_with_their_reading(archive: Archive) -
     ]
     assert (file.state, file.page_count, file.has_text) == (FileState.PARTLY, 4, True)
     assert file.tried_at
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.builds(Reading, st.sampled_from(ReadingMethod), SHARES, st.just(""), SHARES)))
+def test_the_database_counts_as_poor_what_the_model_calls_poor(readings: list[Reading]) -> None:
+    with TemporaryDirectory() as home:
+        archive = Archive(Path(home))
+        archive.read("a.pdf", *readings)
+        reader = CatalogueReader(archive.data)
+        (summary,) = reader.summaries()
+        unread = [one for one in readings if one.method is ReadingMethod.UNREAD]
+        assert summary.poor_pages == sum(one.is_poor for one in readings)
+        assert summary.unread_pages == len(unread)
+        listed = [page for file in reader.troubled_files() for page in file.pages]
+        assert len(listed) == summary.poor_pages + summary.unread_pages
+        reader.close()
+        archive.writer.close()
 
 
 def test_a_file_that_was_all_read_but_with_doubt_is_doubtful(archive: Archive) -> None:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model.document import Reading, ReadingMethod
-from indexer.model.reading_words import METHODS, badge, measures, page_span, warning
+from indexer.model.reading_words import METHODS, badge, measures, page_span, short_badge, warning
 
 SHARES = st.none() | st.floats(0, 1)
 
@@ -19,6 +19,13 @@ def test_a_poor_page_is_told_apart_from_a_good_one_read_in_the_same_way() -> Non
         good, poor = Reading(method, known_words=0.9), Reading(method, known_words=0.1)
         assert badge(good) != badge(poor)
         assert "originalet innan du citerar" in warning(poor)
+
+
+def test_a_badge_beside_a_number_is_short() -> None:
+    assert short_badge(Reading(ReadingMethod.OCR, 0.4)) == "svårläst"
+    assert short_badge(Reading(ReadingMethod.OCR, 0.9)) == "inskannad"
+    assert short_badge(Reading(ReadingMethod.UNREAD)) == "inte läst"
+    assert short_badge(Reading()) == ""
 
 
 def test_an_unread_page_gives_its_reason() -> None:

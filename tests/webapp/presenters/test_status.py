@@ -99,8 +99,10 @@ def test_one_file_is_shown_with_all_its_pages() -> None:
     pages = (TroubledPage(number + 1, None, POOR_SCAN) for number in range(70))
     status = replace(STATUS, files=(troubled("a1", "arkiv/a.pdf", None, *pages), *TROUBLED))
     screen = status_screen(status, Shown(file="a1"))
-    assert (screen.is_part, screen.heading) == (True, "Om en fil")
-    (card,) = screen.sections[0].groups[0].files
+    assert (screen.is_part, screen.heading) == (True, "a.pdf")
+    (section,) = screen.sections
+    assert (section.heading, section.count) == ("Filen har svårlästa sidor", "")
+    (card,) = section.groups[0].files
     assert len(card.lines) == 70
 
 
