@@ -20,13 +20,13 @@ from indexer.model.metadata import Metadata
 from indexer.model.passage import PageText, Passage
 from indexer.model.records import DocumentRecord, DocumentSummary, TroubledFile
 
-_SUMMARY = (  # of constants alone
+_SUMMARY = (
     "SELECT d.id, d.file, v.id, v.metadata, v.format, v.size, v.sha256, v.read_at,"
     " (SELECT count(*) FROM page p WHERE p.version_id = v.id),"
     " (SELECT count(*) FROM passage s WHERE s.version_id = v.id),"
     " (SELECT count(*) FROM page p WHERE p.version_id = v.id AND p.method = 'unread'),"
-    f" (SELECT count(*) FROM page p WHERE p.version_id = v.id AND {POOR_PAGE})"  # noqa: S608
-    " FROM document d JOIN version v ON v.id = d.current_version"
+    f" (SELECT count(*) FROM page p WHERE p.version_id = v.id AND {POOR_PAGE})"
+    " FROM document d JOIN version v ON v.id = d.current_version"  # noqa: S608  # constants alone
 )
 
 

@@ -18,8 +18,8 @@ _PAGES: Final = (
     "SELECT d.id, p.number, p.label, p.method, p.quality, p.reason, p.known_words"
     " FROM page p JOIN document d ON d.current_version = p.version_id"
     " WHERE (?1 IS NULL OR d.id = ?1)"
-    f" AND (p.method = 'unread' OR ({POOR_PAGE}))"  # noqa: S608
-    " ORDER BY d.id, p.ordinal"
+    f" AND (p.method = 'unread' OR ({POOR_PAGE}))"
+    " ORDER BY d.id, p.ordinal"  # noqa: S608  # constants alone
 )
 _FAILURES: Final = (
     "SELECT d.id, d.file, f.stage, f.reason, f.page FROM failure f"
