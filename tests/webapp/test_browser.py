@@ -23,6 +23,8 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A name that is not this machine's, where Chromium sends no Sec-Fetch-Site over http.
+    "--host-resolver-rules=MAP arkiv.example 127.0.0.1",
 ]
 NOTICE = "Det här är en demonstration. Alla texter och siffror är påhittade."
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -199,6 +201,25 @@ def test_a_file_can_be_asked_to_be_read_again(
     assert "/status?fil=" in page.url
     assert page.get_by_text("I kö för ny läsning sedan").is_visible()
     page.context.close()
+
+
+def test_on_a_site_without_https_the_browser_is_known_by_its_origin(browser: Browser) -> None:
+    site = WebSettings(trusted_hosts=("arkiv.example",), retry_from_site="always")
+    server = make_server("127.0.0.1", 0, create_app(FakeArchive(), site))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    page = opened(browser, Look(1280, "light"))
+    asked = []
+    page.on("request", lambda request: asked.append(request.all_headers()))
+    page.goto(f"http://arkiv.example:{server.port}/status")
+    page.get_by_role("button", name="Försök igen").first.click()
+    page.get_by_text("I kö för ny läsning sedan").wait_for()
+    page.context.close()
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    # Otherwise the other way of knowing is what was tested.
+    assert not any("sec-fetch-site" in headers for headers in asked)
 
 
 def test_a_form_of_another_site_reads_nothing_again(browser: Browser, address: str) -> None:
