@@ -85,7 +85,8 @@ class Block:
     `level` counts from 1 for headings and is 0 for the rest. `size` is the font size in points,
     0.0 where the format has none. A table's text has a line for each row, cells parted by tabs;
     `header_rows` counts the rows that the file itself marks as header. `marks` are the
-    references to notes in the text, `mark` the one that a footnote answers.
+    references to notes in the text, `mark` the one that a footnote answers. A block that
+    `goes_on` begins in the last block of its kind on the page before.
 
     `role` and `element` are what a tagged PDF says of a line: the standard name of its structure
     element ("P", "H2", "LI", "TD") and a number that is the same for all lines of one element on
@@ -104,6 +105,7 @@ class Block:
     mark: str = ""
     role: str = ""
     element: int = 0
+    goes_on: bool = False
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:

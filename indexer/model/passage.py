@@ -30,8 +30,9 @@ class BlockSpan:
 class PageText:
     """The readable text of one page; passages are cut from it by character offsets.
 
-    A sentence that runs over the page break stands whole on the page where it begins: `carried`
-    is the offset of the part that is printed on the next page (the text's length if none).
+    A sentence that runs over the page break stands whole on the page where it begins: the part
+    from `carried` to `carried_end` is printed on the next page (both are the text's length if
+    there is none). Only footnotes stand after it.
     `marks` are the references to notes; the note is the footnote span with the same mark.
     """
 
@@ -41,6 +42,7 @@ class PageText:
     spans: tuple[BlockSpan, ...] = ()
     words: tuple[WordBox, ...] = ()
     carried: int = 0
+    carried_end: int = 0
     reading: Reading = Reading()
     marks: tuple[NoteMark, ...] = ()
 
