@@ -29,6 +29,7 @@ class Trouble(StrEnum):
     TOO_SLOW = "too_slow"
     TOO_MUCH_MEMORY = "too_much_memory"
     ACCESS = "access"
+    MISSING = "missing"
     NOT_A_FILE = "not_a_file"
     SUSPECT = "suspect"
     OURS = "ours"
@@ -100,6 +101,10 @@ EXPLANATIONS: Final[Mapping[Trouble, Explanation]] = {
         "Får inte öppnas",
         "Ge programmet rätt att läsa filen eller mappen och försök igen.",
     ),
+    Trouble.MISSING: Explanation(
+        "Försvann innan de hann läsas",
+        "Kontrollera att mappen är ansluten och att filen ligger kvar, och försök igen.",
+    ),
     Trouble.NOT_A_FILE: Explanation(
         "Genvägar och annat som inte är vanliga filer",
         "Lägg själva filen i mappen, med ett namn av vanliga bokstäver.",
@@ -114,21 +119,16 @@ EXPLANATIONS: Final[Mapping[Trouble, Explanation]] = {
     Trouble.OTHER: Explanation("Annat", "Säg till den som sköter arkivet."),
 }
 
-# What other parts of the program may call a kind of trouble.
+# What readers of files call a trouble, where that is not our own name for it.
 _BY_STATUS: Final[Mapping[str, Trouble]] = {
-    "encrypted": Trouble.LOCKED,
-    "password": Trouble.LOCKED,
-    "unsupported": Trouble.FORMAT,
-    "corrupt": Trouble.DAMAGED,
-    "timeout": Trouble.TOO_SLOW,
-    "too_long": Trouble.TOO_SLOW,
-    "memory": Trouble.TOO_MUCH_MEMORY,
-    "out_of_memory": Trouble.TOO_MUCH_MEMORY,
-    "no_text": Trouble.EMPTY,
     "unsafe": Trouble.SUSPECT,
-    "hostile": Trouble.SUSPECT,
-    "crashed": Trouble.DAMAGED,
+    "unsupported": Trouble.FORMAT,
+    "not_as_named": Trouble.WRONG_NAME,
+    "no_text": Trouble.EMPTY,
+    "closed": Trouble.ACCESS,
 }
+# Said of so much that the reason, where it is known, tells more.
+_BROAD: Final = frozenset({"damaged", "no_text"})
 # The first that is found in the reason decides: "skadad" is said of much that has a better name.
 _BY_REASON: Final[tuple[tuple[str, Trouble], ...]] = (
     (r"lösenord|låst", Trouble.LOCKED),
@@ -143,7 +143,8 @@ _BY_REASON: Final[tuple[tuple[str, Trouble], ...]] = (
     (r"för stor|för mycket text|fler än .* sidor", Trouble.TOO_LARGE),
     (r"Felet är vårt", Trouble.OURS),
     (r"typsnitt|teckenkod", Trouble.LETTERS),
-    (r"skadad", Trouble.DAMAGED),
+    (r"skadad|avbr[öu]t", Trouble.DAMAGED),
+    (r"finns inte|försvann", Trouble.MISSING),
     (r"läsrättighet|Mappen går inte|går inte att öppna", Trouble.ACCESS),
     (r"är en bild|otydlig", Trouble.SCAN),
     (r"ingen text|är tom\b|inga sidor", Trouble.EMPTY),
@@ -163,25 +164,29 @@ _POOR_TEXT: Final = (
 
 def trouble_of(failure: Failure) -> Trouble:
     """The kind of a failure: by its status when it has one, else by its reason and stage."""
-    status = str(getattr(failure, "status", "") or "")
+    return _kind(str(getattr(failure, "status", "") or ""), failure.stage, failure.reason)
+
+
+def trouble_of_page(reading: Reading, stage: str = "ocr") -> Trouble:
+    """The kind of trouble of an unread page."""
+    return _kind(str(getattr(reading, "status", "") or ""), stage or "ocr", reading.reason)
+
+
+def _kind(status: str, stage: str, reason: str) -> Trouble:
+    told = _BY_STATUS.get(status)
     if status in set(Trouble):
-        return Trouble(status)
-    if status in _BY_STATUS:
-        return _BY_STATUS[status]
+        told = Trouble(status)
+    if told is not None and status not in _BROAD:
+        return told
     for pattern, trouble in _BY_REASON:
-        if re.search(pattern, failure.reason):
+        if re.search(pattern, reason):
             return trouble
-    return _BY_STAGE.get(failure.stage, Trouble.OTHER)
+    return told or _BY_STAGE.get(stage, Trouble.OTHER)
 
 
 def advice_on(failure: Failure) -> str:
     """What somebody can do about a failure."""
     return EXPLANATIONS[trouble_of(failure)].advice
-
-
-def trouble_of_page(reading: Reading, stage: str = "ocr") -> Trouble:
-    """The kind of trouble of an unread page."""
-    return trouble_of(Failure("", stage or "ocr", reading.reason))
 
 
 def advice_on_page(reading: Reading, stage: str = "ocr") -> str:

@@ -121,6 +121,7 @@ def page(
         whole,
         tuple(spans),
         carried=whole.index(carried) if carried else len(whole),
+        carried_end=whole.index(carried) + len(carried) if carried else len(whole),
         reading=reading or Reading(),
         marks=tuple(NoteMark(whole.index(words) + len(words), mark) for words, mark in notes),
     )
@@ -156,7 +157,9 @@ def _cut(
                     section=section,
                     page=one.number,
                     page_label=one.label,
-                    last_page=one.number + 1 if one.number and one.carried < end else one.number,
+                    last_page=one.number + 1
+                    if one.number and start < one.carried_end and one.carried < end
+                    else one.number,
                     paragraph=None if one.number else ordinal + 1,
                     start=start,
                     end=end,
@@ -260,7 +263,7 @@ REPORT = document(
             "Samverkansgruppen för digital infrastruktur möttes fem gånger under året och "
             "lämnade ett gemensamt yttrande om nätens robusthet till länsstyrelsen."
         ),
-        carried="lämnade ett gemensamt yttrande",
+        carried="lämnade ett gemensamt yttrande om nätens robusthet till länsstyrelsen.",
     ),
     page(
         3,

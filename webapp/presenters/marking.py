@@ -46,7 +46,7 @@ class Highlights:
 
     marks: tuple[Mark, ...] = ()
     passage: Mark = (0, 0)
-    carried: int = 0
+    carried: Mark = (0, 0)
     notes: tuple[NoteLink, ...] = ()
 
 
@@ -80,9 +80,9 @@ def runs_of(text: str, start: int, end: int, highlights: Highlights) -> tuple[Ru
         alone = tuple(Segment("", note=note) for note in highlights.notes if note.at == start)
         return (Run(alone),) if alone else ()
     first, last = highlights.passage
-    # An offset of 0 means that nothing is carried: no page consists of another page's text.
-    carried = highlights.carried or len(text)
-    cuts = [start, *(cut for cut in sorted({first, last, carried}) if start < cut < end), end]
+    carried, until = highlights.carried
+    edges = sorted({first, last, carried, until})
+    cuts = [start, *(cut for cut in edges if start < cut < end), end]
     return tuple(
         Run(
             _with_notes(
@@ -92,7 +92,7 @@ def runs_of(text: str, start: int, end: int, highlights: Highlights) -> tuple[Ru
                 [n for n in highlights.notes if left < n.at <= right or n.at == left == start],
             ),
             is_passage=first <= left < last,
-            is_carried=left >= carried,
+            is_carried=carried <= left < until,
             is_first=first <= left < last and not text[first:left].strip(),
         )
         for left, right in pairwise(cuts)

@@ -26,19 +26,22 @@ class Footnote:
 
 
 def note_links(record: DocumentRecord, page: PageText) -> tuple[NoteLink, ...]:
-    """The page's marks with where each leads: to this page's note, else to the next page's."""
+    """The page's marks with where each leads: to this page's note, else to the next page's; the
+    other way round in a sentence whose end is printed on the next page."""
     following = _neighbour(record, page, 1)
     here = _places(page)
     there = _places(following) if following else {}
     links = []
     turn: Counter[str] = Counter()
     for place, note in enumerate(sorted(page.marks), start=1):
+        is_carried = page.carried < note.at <= page.carried_end
+        own, others = here.get(note.mark, []), there.get(note.mark, [])
         link = ""
-        if names := here.get(note.mark):
-            link = f"#{names[min(turn[note.mark], len(names) - 1)]}"
-        elif following and (names := there.get(note.mark)):
-            link = f"{page_link(record.summary.id, following.number)}#{names[0]}"
-        turn[note.mark] += 1
+        if own and not (is_carried and others):
+            link = f"#{own[min(turn[note.mark], len(own) - 1)]}"
+            turn[note.mark] += 1
+        elif others and following:
+            link = f"{page_link(record.summary.id, following.number)}#{others[0]}"
         links.append(NoteLink(note.at, note.mark, f"hanv-{place}", link))
     return tuple(links)
 

@@ -111,7 +111,7 @@ def page_screen(
         file_kind=file_kind(summary.file),
         blocks=page_blocks(
             page,
-            Highlights(marks, span, page.carried, note_links(record, page)),
+            Highlights(marks, span, carried_to_next(page), note_links(record, page)),
             passages,
             footnotes(record, page),
         ),
@@ -200,6 +200,12 @@ def _with_nested_levels(blocks: Iterable[PageBlock]) -> Iterator[PageBlock]:
             open_levels.pop()
         open_levels.append(block.level)
         yield replace(block, level=min(len(open_levels) + 1, LOWEST_HEADING))
+
+
+def carried_to_next(page: PageText) -> Mark:
+    """Which part of the text is printed on the next page. An offset of 0 means none: no page
+    consists of another page's text."""
+    return (page.carried, page.carried_end) if page.carried else (0, 0)
 
 
 def _caption(span: BlockSpan, passages: tuple[Passage, ...]) -> str:

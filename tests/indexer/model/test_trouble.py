@@ -16,8 +16,9 @@ from indexer.model.trouble import (
 )
 
 INDEXER = Path(__file__).parents[3] / "indexer"
-# A reason in the code: a whole sentence in quotes about a file, page, folder or workbook.
-REASON = re.compile(r'"((?:Filen|Filnamnet|Formatet|Mappen|Arbetsboken|Genvägar|Texten)\b[^"]*)')
+# A reason in the code: text in quotes that begins as reasons do.
+BEGINS = "Filen|Filnamnet|Formatet|Mappen|Arbetsboken|Genvägar|Texten|Sidan|Sidans|OCR|svensk OCR"
+REASON = re.compile(rf'"((?:{BEGINS})\b[^"]*)')
 
 
 def reasons() -> list[str]:
@@ -72,7 +73,12 @@ def test_a_reason_that_nobody_knows_is_judged_by_its_stage() -> None:
 
 @pytest.mark.parametrize(
     ("status", "trouble"),
-    [("locked", Trouble.LOCKED), ("timeout", Trouble.TOO_SLOW), ("okänd", Trouble.DAMAGED)],
+    [
+        ("locked", Trouble.LOCKED),
+        ("unsafe", Trouble.SUSPECT),
+        ("closed", Trouble.ACCESS),
+        ("okänd", Trouble.DAMAGED),
+    ],
 )
 def test_a_status_wins_over_the_words(status: str, trouble: Trouble) -> None:
     @dataclass(frozen=True)
@@ -80,6 +86,17 @@ def test_a_status_wins_over_the_words(status: str, trouble: Trouble) -> None:
         status: str = ""
 
     assert trouble_of(WithStatus("a", "open", "Filen är skadad.", status=status)) is trouble
+
+
+def test_a_broad_status_gives_way_to_a_reason_that_tells_more() -> None:
+    @dataclass(frozen=True)
+    class WithStatus(Reading):
+        status: str = ""
+
+    page = WithStatus(ReadingMethod.UNREAD, None, "svensk OCR saknas.", status="no_text")
+    assert trouble_of_page(page) is Trouble.NO_OCR
+    assert trouble_of_page(WithStatus(reason="Nytt.", status="no_text")) is Trouble.EMPTY
+    assert trouble_of_page(WithStatus(reason="Nytt.", status="damaged")) is Trouble.DAMAGED
 
 
 def test_every_kind_is_explained_in_words_of_its_own() -> None:

@@ -42,6 +42,16 @@ def test_a_page_of_its_own_notes_is_not_mistaken_for_the_next_ones() -> None:
     assert note.back == "#hanv-1"
 
 
+def test_a_mark_in_a_carried_sentence_leads_to_the_next_pages_note() -> None:
+    one = page(
+        1, None, text("A. Men b."), footnote("1 Ett."), carried="b.", notes=(("A", "1"), ("b", "1"))
+    )
+    two = page(2, None, text("C."), footnote("1 Två."), notes=(("C", "1"),))
+    record = record_of(one, two)
+    assert [link.link for link in note_links(record, one)] == ["#not-1", f"{LINK}/sida/2#not-1"]
+    assert note_links(record_of(one), one)[1].link == "#not-1"
+
+
 def test_a_mark_whose_note_is_nowhere_leads_nowhere() -> None:
     one = page(1, None, text("Målet."), notes=(("Målet", "9"),))
     assert note_links(record_of(one), one)[0].link == ""

@@ -13,6 +13,7 @@ from webapp.presenters.marking import Highlights
 from webapp.presenters.page_text import (
     PageBlock,
     PageScreen,
+    carried_to_next,
     opening,
     page_blocks,
     page_of,
@@ -214,5 +215,5 @@ def test_an_opening_ends_between_words() -> None:
 
 def test_the_part_printed_on_the_next_page_is_told_apart() -> None:
     one = replace(page(1, None, text("Hit och dit.")), carried=8)
-    runs = page_blocks(one, Highlights(carried=one.carried))[0].rows[0][0].runs
+    runs = page_blocks(one, Highlights(carried=carried_to_next(one)))[0].rows[0][0].runs
     assert [run.is_carried for run in runs] == [False, True]
