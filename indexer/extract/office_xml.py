@@ -34,9 +34,17 @@ def damage_as_unreadable() -> Iterator[None]:
 
 
 def parsed(xml: bytes) -> etree._Element:
-    """The root element. Entities are not resolved, nothing is fetched, a DOCTYPE is refused."""
+    """The root element. Entities are not resolved, nothing is fetched, a DOCTYPE is refused.
+
+    Comments are dropped: one inside a text would part it.
+    """
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_pis=True,
+        remove_comments=True,
     )
     root = etree.fromstring(xml, parser)
     if root.getroottree().docinfo.internalDTD is not None:
