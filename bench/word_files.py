@@ -40,6 +40,10 @@ class Figures:
     seconds: float
     found: int
     extra: int
+    reply: bytes
+
+
+Lines = list[tuple[str, int, dict[str, Figures]]]
 
 
 @dataclass
@@ -55,6 +59,7 @@ class Walk:
     is_hidden: bool = False
 
     def enter(self, element: ElementTree.Element) -> None:
+        """An element begins."""
         name = local(element.tag)
         self.path.append(name)
         if name in UNSEEN:
@@ -71,6 +76,7 @@ class Walk:
             self.noted[name.replace("Reference", "s")].add(value(element, "id"))
 
     def leave(self, element: ElementTree.Element) -> None:
+        """An element ends; its text is whole now."""
         name = self.path.pop()
         is_seen = not self.unseen and not self.is_hidden and bool(self.texts)
         if name in UNSEEN:
@@ -90,10 +96,12 @@ class Walk:
 
 
 def local(tag: str) -> str:
+    """A tag or attribute name without its namespace."""
     return tag.rpartition("}")[2]
 
 
 def value(element: ElementTree.Element, name: str = "val") -> str:
+    """An attribute by its local name, "" if there is none."""
     return next((v for key, v in element.items() if local(key) == name), "")
 
 
@@ -120,6 +128,7 @@ def visible_words(path: Path) -> Counter[str]:
 
 
 def hidden_styles(package: zipfile.ZipFile) -> set[str]:
+    """The ids of the styles that hide their text."""
     if "word/styles.xml" not in package.namelist():
         return set()
     hidden = set()
@@ -131,6 +140,7 @@ def hidden_styles(package: zipfile.ZipFile) -> set[str]:
 
 
 def stream(walk: Walk, steps: Iterator[tuple[str, ElementTree.Element]]) -> None:
+    """Take a walk through the steps of a parser."""
     for step, element in steps:
         if step == "start":
             walk.enter(element)
@@ -139,6 +149,7 @@ def stream(walk: Walk, steps: Iterator[tuple[str, ElementTree.Element]]) -> None
 
 
 def events(element: ElementTree.Element) -> Iterator[tuple[str, ElementTree.Element]]:
+    """The steps through an element that is already parsed."""
     yield "start", element
     for child in element:
         yield from events(child)
@@ -164,6 +175,7 @@ def api_words(path: Path) -> bytes:
 
 
 def texts_by_api(container: object) -> Iterator[str]:
+    """The texts of a document or cell, tables descended into."""
     for item in container.iter_inner_content():  # type: ignore[attr-defined]
         if hasattr(item, "rows"):
             for row in item.rows:
@@ -198,6 +210,7 @@ def in_child(read: Callable[[Path], bytes], path: Path) -> tuple[float, bytes]:
 
 
 def measured(reader: str, path: Path, visible: Counter[str]) -> Figures:
+    """One reader on one file, the median of several children."""
     read, count = READERS[reader]
     runs = [in_child(read, path) for _ in range(RUNS)]
     words = count(runs[0][1])
@@ -205,10 +218,11 @@ def measured(reader: str, path: Path, visible: Counter[str]) -> Figures:
         statistics.median(seconds for seconds, _ in runs),
         (words & visible).total(),
         (words - visible).total(),
+        runs[0][1],
     )
 
 
-def table(shared: Path) -> list[tuple[str, int, dict[str, Figures]]]:
+def table(shared: Path) -> Lines:
     """For every file its name, its visible words and each reader's figures."""
     folder = shared / "real"
     if not folder.exists():
@@ -223,7 +237,26 @@ def table(shared: Path) -> list[tuple[str, int, dict[str, Figures]]]:
 
 def rows(shared: Path) -> list[tuple[str, str]]:
     """The lines for docs/benchmarks.md. Raises FileNotFoundError when the files are missing."""
-    lines = table(shared)
+    return summary(table(shared))
+
+
+def contents_agreeing(lines: Lines) -> tuple[int, int]:
+    """How many lines of the contents lists, which Word itself has numbered, are headings of ours
+    to the letter, number and all; and how many lines there are. Some lists are out of date."""
+    agreeing = listed = 0
+    for *_, figures in lines:
+        blocks = [
+            b for p in msgspec.json.decode(figures["ours"].reply)["pages"] for b in p["blocks"]
+        ]
+        headings = {block["text"] for block in blocks if block["kind"] == "heading"}
+        titles = [b["text"].partition("\t")[0] for b in blocks if "\t" in b["text"] and b["role"]]
+        agreeing += sum(title in headings for title in titles)
+        listed += len(titles)
+    return agreeing, listed
+
+
+def summary(lines: Lines) -> list[tuple[str, str]]:
+    """The sums over all files."""
     visible = sum(words for _, words, _ in lines)
     shown = [("Word files, visible words", f"{len(lines)}, {visible:,}")]
     for reader in READERS:
@@ -237,6 +270,10 @@ def rows(shared: Path) -> list[tuple[str, str]]:
                 f"visible words (worst file {lowest:.2%})",
             )
         )
+    agreeing, listed = contents_agreeing(lines)
+    shown.append(
+        ("Lines of contents lists that are headings, number and all", f"{agreeing} of {listed}")
+    )
     return shown
 
 
@@ -248,13 +285,14 @@ def main() -> None:
     print(
         f"{'file':44} {'words':>6}", *(f"{reader + ' w/s, found, extra':>32}" for reader in READERS)
     )
-    for name, words, figures in table(shared):
+    lines = table(shared)
+    for name, words, figures in lines:
         cells = (
             f"{words / each.seconds:15,.0f} {each.found / words:8.2%} {each.extra:7}"
             for each in figures.values()
         )
         print(f"{name[:44]:44} {words:6}", *cells)
-    for label, text in rows(shared):
+    for label, text in summary(lines):
         print(f"{label}: {text}")
 
 

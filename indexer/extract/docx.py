@@ -12,14 +12,15 @@ from typing import Final
 
 from lxml import etree
 
+from indexer.extract.docx_gather import Gathered, Reference, gathered
 from indexer.extract.docx_inline import Inline, joined
 from indexer.extract.docx_notes import ENDNOTE, FOOTNOTE, Notes
 from indexer.extract.docx_numbering import Numbering
 from indexer.extract.docx_package import WordPackage, word
-from indexer.extract.docx_paragraphs import Paragraph, ParagraphReader, Reference
+from indexer.extract.docx_paragraphs import Paragraph, ParagraphReader
 from indexer.extract.docx_styles import Styles
-from indexer.extract.docx_tables import TABLE, has_grid, rows_of, table_block
-from indexer.extract.docx_visible import PARAGRAPH, VisibleTree, visible_tree
+from indexer.extract.docx_tables import PROPERTIES, TABLE, has_grid, rows_of, table_block
+from indexer.extract.docx_visible import PARAGRAPH, visible_tree
 from indexer.extract.office_xml import NO_TEXT, damage_as_unreadable
 from indexer.extract.zipcheck import DAMAGED, check_zip
 from indexer.model.document import Block, BlockKind, Document, Page
@@ -32,7 +33,7 @@ _ID: Final = word("id")
 
 def read(path: Path) -> Document:
     """The document in a DOCX. Raises UnreadableFile: locked, damaged, not Word, no text."""
-    check_zip(path)
+    check_zip(path, with_prologs=False)
     with damage_as_unreadable():
         package = WordPackage(path)
         try:
@@ -52,12 +53,12 @@ class _Reader:
     def __init__(self, package: WordPackage) -> None:
         self._styles = Styles(package.related("styles"))
         self._notes = Notes(package)
-        self._tree = visible_tree(package.body_xml, self._styles, self._notes)
+        self._root, self._gathered = self._read_part(package.body_xml)
         numbering = Numbering(package.related("numbering"), self._styles.list_of)
         self._paragraphs = ParagraphReader(self._styles, numbering)
         self._blocks: list[Block] = []
         self._due: list[Reference] = []
-        self._note_trees: dict[str, tuple[VisibleTree, dict[str, etree._Element]]] = {}
+        self._note_texts: dict[str, dict[str, etree._Element]] = {}
         # Headings in frames and text boxes, by their place among the blocks.
         self._framed: list[int] = []
         self._frames = 0
@@ -65,10 +66,13 @@ class _Reader:
     def all_blocks(self) -> tuple[Block, ...]:
         """All blocks. A heading in a box heads the box, not the text that follows the box, unless
         the whole document lies in boxes."""
-        if self._tree.root.tag != word("document"):
+        if self._root.tag != word("document"):
             raise UnreadableFile("open", DAMAGED)
-        for body in self._tree.root.iterchildren(word("body")):
+        for body in self._root.iterchildren(word("body")):
             self._take(body)
+        rest = self._paragraphs.rest()
+        if rest is not None:
+            self._add(rest)
         self._add_notes(FOOTNOTE)
         self._add_notes(ENDNOTE)
         headings = sum(block.kind is BlockKind.HEADING for block in self._blocks)
@@ -85,12 +89,12 @@ class _Reader:
         for element in parent:
             tag = element.tag
             if tag == PARAGRAPH:
-                paragraph = self._paragraphs.read(element, self._tree)
+                paragraph = self._paragraphs.read(self._gathered[element])
                 if paragraph is not None:
                     self._add(paragraph)
             elif tag == TABLE:
                 self._take_table(element)
-            else:
+            elif tag not in PROPERTIES:
                 self._take(element)
 
     def _add(self, paragraph: Paragraph) -> None:
@@ -106,7 +110,7 @@ class _Reader:
                     role=_CONTENTS_ROLE if paragraph.is_contents else "",
                 )
             )
-        self._due.extend(paragraph.notes)
+        self._due.extend(paragraph.references)
         if paragraph.boxes:
             self._take_framed(paragraph.boxes)
 
@@ -127,34 +131,33 @@ class _Reader:
         if not has_grid(rows):
             self._take_framed(cell for row in rows for cell in row.cells)
             return
-        block = table_block(rows, lambda cell: self._flat(cell, self._tree))
+        block = table_block(rows, self._flat)
         if block is not None:
             self._blocks.append(block)
 
-    def _flat(self, parent: etree._Element, tree: VisibleTree) -> Inline:
+    def _flat(self, parent: etree._Element) -> Inline:
         """Everything below an element as one text, nested tables included."""
         parts: list[Inline] = []
-        self._flatten(parent, tree, parts)
+        self._flatten(parent, parts)
         return parts[0] if len(parts) == 1 else joined(parts)
 
-    def _flatten(self, parent: etree._Element, tree: VisibleTree, parts: list[Inline]) -> None:
+    def _flatten(self, parent: etree._Element, parts: list[Inline]) -> None:
         for element in parent:
             tag = element.tag
             if tag == PARAGRAPH:
-                paragraph = self._paragraphs.read(element, tree)
-                if paragraph is None:
-                    continue
-                if paragraph.text:
-                    parts.append(Inline(paragraph.text.replace("\t", " "), paragraph.marks))
-                self._due.extend(paragraph.notes)
-                for box in paragraph.boxes:
-                    self._flatten(box, tree, parts)
+                found = self._gathered[element]
+                text = self._paragraphs.read_inline(found)
+                if text is not None and text.text:
+                    parts.append(text)
+                self._due.extend(found.references)
+                for box in found.boxes:
+                    self._flatten(box, parts)
             elif tag == TABLE:
                 for row in rows_of(element):
                     for cell in row.cells:
-                        self._flatten(cell, tree, parts)
-            else:
-                self._flatten(element, tree, parts)
+                        self._flatten(cell, parts)
+            elif tag not in PROPERTIES:
+                self._flatten(element, parts)
 
     def _add_notes(self, kind: str) -> None:
         """Add the notes of a kind that have been referred to since the last time, each once."""
@@ -162,15 +165,25 @@ class _Reader:
         if not due:
             return
         self._due = [each for each in self._due if each.kind != kind]
-        xml = self._notes.xml(kind)
-        if kind not in self._note_trees and xml:
-            tree = visible_tree(xml, self._styles, self._notes)
-            self._note_trees[kind] = tree, {note.get(_ID, ""): note for note in tree.root}
-        tree, notes = self._note_trees.get(kind, (self._tree, {}))
+        if kind not in self._note_texts:
+            self._note_texts[kind] = self._read_notes(kind)
+        notes = self._note_texts[kind]
         for _, note_id, mark in due:
             note = notes.pop(note_id, None)
-            text = "" if note is None else self._flat(note, tree).text
+            text = "" if note is None else self._flat(note).text
             # A mark that is no number was typed, in the note too.
             text = text if mark.isalnum() else text.removeprefix(mark).lstrip()
             if text:
                 self._blocks.append(Block(BlockKind.FOOTNOTE, text, mark=mark))
+
+    def _read_notes(self, kind: str) -> dict[str, etree._Element]:
+        xml = self._notes.xml(kind)
+        if not xml:
+            return {}
+        root, texts = self._read_part(xml)
+        self._gathered |= texts
+        return {note.get(_ID, ""): note for note in root}
+
+    def _read_part(self, xml: bytes) -> tuple[etree._Element, dict[etree._Element, Gathered]]:
+        tree = visible_tree(xml, self._styles)
+        return tree.root, gathered(tree, self._notes)

@@ -6,10 +6,8 @@ Takes references in the order of the text, gives each its printed mark.
 from dataclasses import dataclass, field
 from typing import Final
 
-from lxml import etree
-
 from indexer.extract.docx_numbering import figure
-from indexer.extract.docx_package import VALUE, WordPackage, word
+from indexer.extract.docx_package import WordPackage, child, value, word
 
 FOOTNOTE: Final = "footnote"
 ENDNOTE: Final = "endnote"
@@ -61,18 +59,13 @@ class Notes:
 
 def _kind(package: WordPackage, name: str) -> _Kind:
     settings = package.related("settings")
-    told = None if settings is None else settings.find(word(f"{name}Pr"))
-    start = _value(told, "numStart")
+    told = child(settings, word(f"{name}Pr"))
+    start = value(told, word("numStart"))
     first = int(start) if start.isdecimal() else 1
     return _Kind(
-        format=_value(told, "numFmt") or _USUAL_FORMATS[name],
+        format=value(told, word("numFmt")) or _USUAL_FORMATS[name],
         start=first,
         # A page's first note may also be 1 on every page; which page it is only Word knows.
-        is_new_in_each_section=_value(told, "numRestart") == _NEW_IN_EACH_SECTION,
+        is_new_in_each_section=value(told, word("numRestart")) == _NEW_IN_EACH_SECTION,
         next_number=first,
     )
-
-
-def _value(parent: etree._Element | None, name: str) -> str:
-    element = None if parent is None else parent.find(word(name))
-    return "" if element is None else element.get(VALUE, "")

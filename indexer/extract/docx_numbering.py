@@ -10,8 +10,24 @@ from typing import Final
 from lxml import etree
 
 from indexer.extract.cleaning import clean
-from indexer.extract.docx_package import VALUE, word
+from indexer.extract.docx_package import VALUE, value, word
+from indexer.extract.docx_styles import is_on
 
+_LIST: Final = word("num")
+_LIST_ID: Final = word("numId")
+_ABSTRACT: Final = word("abstractNum")
+_ABSTRACT_ID: Final = word("abstractNumId")
+_EXCEPTION: Final = word("lvlOverride")
+_LEVEL: Final = word("lvl")
+_LEVEL_PLACE: Final = word("ilvl")
+_LINK: Final = word("numStyleLink")
+_NEW_START: Final = word("startOverride")
+_START: Final = word("start")
+_RESTART: Final = word("lvlRestart")
+_FORMAT: Final = word("numFmt")
+_LABEL: Final = word("lvlText")
+_LEGAL: Final = word("isLgl")
+_STYLE: Final = word("pStyle")
 BULLET: Final = ""
 _LEVELS: Final = 9
 # A list that is linked to a style's list, which may be linked further; a ring has an end.
@@ -74,7 +90,7 @@ class Numbering:
                 text = text.replace(f"%{place + 1}", _shown(place, described, levels, counts))
         return clean(text) or None
 
-    def level_of_style(self, list_id: str, styles: list[str]) -> int | None:
+    def level_of_style(self, list_id: str, styles: tuple[str, ...]) -> int | None:
         """The level that a list keeps for the paragraphs of a style, nearest style first."""
         by_style = {each.style: place for place, each in self.levels(list_id).items()}
         return next((by_style[style] for style in styles if style in by_style), None)
@@ -102,15 +118,15 @@ class Numbering:
 
     def _abstract(self, list_id: str) -> etree._Element | None:
         own = self._lists.get(list_id)
-        return None if own is None else self._abstracts.get(_value(own, "abstractNumId"))
+        return None if own is None else self._abstracts.get(value(own, _ABSTRACT_ID))
 
     def _linked_list(self, abstract: etree._Element) -> str | None:
-        style = _value(abstract, "numStyleLink")
+        style = value(abstract, _LINK)
         return self._list_of_style(style) if style else None
 
     def _count(self, list_id: str, level: int, levels: dict[int, Level]) -> list[int | None]:
         """Count an item. Lists made from one abstract list go on counting for one another."""
-        key = _value(self._lists[list_id], "abstractNumId")
+        key = value(self._lists[list_id], _ABSTRACT_ID)
         counts = self._counts.setdefault(key, [None] * _LEVELS)
         start = self._new_start(list_id, level)
         if start is not None:
@@ -133,18 +149,9 @@ class Numbering:
         self._started.add((list_id, level))
         for exception in self._lists[list_id].iterchildren(_EXCEPTION):
             if exception.get(_LEVEL_PLACE) == str(level):
-                start = _value(exception, "startOverride")
+                start = value(exception, _NEW_START)
                 return int(start) if start.isdecimal() else None
         return None
-
-
-_LIST: Final = word("num")
-_LIST_ID: Final = word("numId")
-_ABSTRACT: Final = word("abstractNum")
-_ABSTRACT_ID: Final = word("abstractNumId")
-_EXCEPTION: Final = word("lvlOverride")
-_LEVEL: Final = word("lvl")
-_LEVEL_PLACE: Final = word("ilvl")
 
 
 def _shown(place: int, shown_in: Level, levels: dict[int, Level], counts: list[int | None]) -> str:
@@ -178,9 +185,9 @@ def figure(number: int, number_format: str) -> str:
 
 def _roman(number: int) -> str:
     figures = ""
-    for value, letters in _ROMAN:
-        figures += letters * (number // value)
-        number %= value
+    for worth, letters in _ROMAN:
+        figures += letters * (number // worth)
+        number %= worth
     return figures
 
 
@@ -194,21 +201,17 @@ def _levels_in(parent: etree._Element) -> dict[int, Level]:
 
 
 def _level(element: etree._Element, place: int) -> Level:
-    start = _value(element, "start")
-    restart = _value(element, "lvlRestart")
-    is_legal = element.find(word("isLgl")) is not None
-    # A format of the user's own stands in an alternative; its plain fallback is near enough.
-    formats = [each.get(VALUE, "") for each in element.iter(word("numFmt"))]
+    told = {str(each.tag): each.get(VALUE, "") for each in element}
+    start, restart = told.get(_START, ""), told.get(_RESTART, "")
+    number_format = told.get(_FORMAT)
+    if number_format is None:
+        # A format of the user's own stands in an alternative; its plain fallback is near enough.
+        number_format = "".join(each.get(VALUE, "") for each in list(element.iter(_FORMAT))[-1:])
     return Level(
-        format=formats[-1] if formats else "decimal",
-        text=_value(element, "lvlText"),
+        format=number_format or "decimal",
+        text=told.get(_LABEL, ""),
         start=int(start) if start.isdecimal() else 0,
         restarts_after=int(restart) - 1 if restart.isdecimal() else place - 1,
-        style=_value(element, "pStyle"),
-        is_legal=is_legal,
+        style=told.get(_STYLE, ""),
+        is_legal=is_on(told[_LEGAL] or "on") if _LEGAL in told else False,
     )
-
-
-def _value(parent: etree._Element, name: str) -> str:
-    element = parent.find(word(name))
-    return "" if element is None else element.get(VALUE, "")

@@ -17,6 +17,7 @@ from lxml import etree
 
 from indexer.extract.cleaning import clean
 from indexer.extract.office_xml import local_name, parsed
+from indexer.extract.zipcheck import check_prolog
 
 _TRANSITIONAL: Final = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 # "Strict Open XML document" in Word's list of formats: the same elements in another namespace.
@@ -36,6 +37,17 @@ def word(name: str) -> str:
 VALUE: Final = word("val")
 
 
+def child(parent: etree._Element | None, tag: str) -> etree._Element | None:
+    """The first child with a full tag; three times as fast as lxml's `find`."""
+    return None if parent is None else next(parent.iterchildren(tag), None)
+
+
+def value(parent: etree._Element | None, tag: str) -> str:
+    """The `w:val` of the first child with a full tag, "" if there is none."""
+    element = child(parent, tag)
+    return "" if element is None else element.get(VALUE, "")
+
+
 class WordPackage:
     """A Word file on disk, whose parts are named by how the main part is related to them.
 
@@ -45,7 +57,8 @@ class WordPackage:
     def __init__(self, path: Path) -> None:
         open_package: Any = PhysPkgReader
         self._files = open_package(str(path))
-        self._main = self._targets(_ROOT).get("officeDocument", _USUAL_MAIN)
+        self._package_targets = self._targets(_ROOT)
+        self._main = self._package_targets.get("officeDocument", _USUAL_MAIN)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -68,7 +81,7 @@ class WordPackage:
 
     def title_and_author(self) -> tuple[str, str]:
         """The core properties as they stand in the file; "" where there are none."""
-        target = self._targets(_ROOT).get("core-properties")
+        target = self._package_targets.get("core-properties")
         xml = self._blob(target) if target is not None else b""
         try:
             root = parsed(xml) if xml else ()
@@ -85,6 +98,7 @@ class WordPackage:
             if target == self._main:
                 raise
             return b""
+        check_prolog(xml)
         # Looking for the host alone is 50 times faster, and hardly any file is strict.
         return _STRICT.sub(_TRANSITIONAL, xml) if _STRICT_HOST in xml else xml
 
@@ -95,6 +109,7 @@ class WordPackage:
     def _targets(self, source: str) -> Mapping[str, str]:
         """Where the parts lie, by the last word of the relationship's type; the first one wins."""
         xml = self._files.rels_xml_for(PackURI(source))
+        check_prolog(xml or b"")
         targets: dict[str, str] = {}
         for each in parsed(xml) if xml else ():
             if each.get("TargetMode") != "External":

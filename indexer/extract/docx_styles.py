@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml import etree
 
-from indexer.extract.docx_package import VALUE, word
+from indexer.extract.docx_package import VALUE, child, value, word
 
 # Word writes "heading 1" in every language; other programs write what their user sees.
 _HEADING_NAME: Final = re.compile(
@@ -32,6 +32,16 @@ _OFF: Final = frozenset({"0", "false", "off", "none"})
 _STYLE: Final = word("style")
 _PROPERTIES: Final = word("pPr")
 _RUN_PROPERTIES: Final = word("rPr")
+_ID: Final = word("styleId")
+_TYPE: Final = word("type")
+_DEFAULT: Final = word("default")
+_NUMBERING: Final = word("numPr")
+_NAME: Final = word("name")
+_PARENT: Final = word("basedOn")
+_OUTLINE: Final = word("outlineLvl")
+_LIST_ID: Final = word("numId")
+_LIST_LEVEL: Final = word("ilvl")
+_VANISH: Final = word("vanish")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +78,15 @@ class Styles:
     """All styles of a document; those that are asked for are read."""
 
     def __init__(self, root: etree._Element | None) -> None:
-        self._may_hide = root is not None and next(root.iter(word("vanish")), None) is not None
+        self._may_hide = root is not None and next(root.iter(_VANISH), None) is not None
         elements = root.iterchildren(_STYLE) if root is not None else ()
         self._elements: dict[str, etree._Element] = {}
         self._default = ""
         for element in elements:
-            self._elements[element.get(word("styleId"), "")] = element
-            if element.get(word("type")) == "paragraph" and is_on(element.get(word("default"))):
-                self._default = element.get(word("styleId"), "")
+            style_id = element.get(_ID, "")
+            self._elements[style_id] = element
+            if is_on(element.get(_DEFAULT)) and element.get(_TYPE) == "paragraph":
+                self._default = style_id
         self._meanings: dict[str | None, Meaning] = {}
 
     def meaning(self, style_id: str | None) -> Meaning:
@@ -89,7 +100,7 @@ class Styles:
         return [
             style_id
             for style_id, element in self._elements.items()
-            if self._may_hide and is_hidden(element.find(_RUN_PROPERTIES))
+            if self._may_hide and is_hidden(child(element, _RUN_PROPERTIES))
         ]
 
     def list_of(self, style_id: str) -> str | None:
@@ -121,39 +132,32 @@ def is_on(value: str | None) -> bool:
     return value is not None and value.lower() not in _OFF
 
 
-def outline_level(properties: etree._Element | None) -> int | None:
-    """The heading level that a `w:pPr` gives by itself: 0 for body text, None if it is silent."""
-    value = _value(properties, "outlineLvl")
-    if not value.isdecimal():
-        return None
-    return int(value) + 1 if int(value) < _BODY_OUTLINE else 0
-
-
-def own_list(properties: etree._Element | None) -> tuple[str | None, int | None]:
-    """The list and the level (from 0) that a `w:pPr` names by itself, None where it is silent."""
-    numbering = None if properties is None else properties.find(word("numPr"))
-    list_id, level = _value(numbering, "numId"), _value(numbering, "ilvl")
-    return list_id or None, int(level) if level.isdecimal() else None
-
-
 def is_hidden(properties: etree._Element | None) -> bool | None:
     """Whether a `w:rPr` hides its text by itself; None if it is silent."""
-    vanish = None if properties is None else properties.find(word("vanish"))
+    vanish = child(properties, _VANISH)
     return None if vanish is None else is_on(vanish.get(VALUE, "on"))
 
 
 def _declared(element: etree._Element) -> _Declared:
-    name = _value(element, "name")
-    properties = element.find(_PROPERTIES)
-    list_id, list_level = own_list(properties)
+    name = value(element, _NAME)
+    properties = child(element, _PROPERTIES)
+    numbering = child(properties, _NUMBERING)
+    list_level = value(numbering, _LIST_LEVEL)
     return _Declared(
-        parent=_value(element, "basedOn"),
+        parent=value(element, _PARENT),
         name=name,
-        level=_level_by_name(name) or outline_level(properties),
-        list_id=list_id,
-        list_level=list_level,
-        is_hidden=is_hidden(element.find(_RUN_PROPERTIES)),
+        level=_level_by_name(name) or outline_level(value(properties, _OUTLINE)),
+        list_id=value(numbering, _LIST_ID) or None,
+        list_level=int(list_level) if list_level.isdecimal() else None,
+        is_hidden=is_hidden(child(element, _RUN_PROPERTIES)),
     )
+
+
+def outline_level(written: str) -> int | None:
+    """The heading level of an outline level: 0 for body text, None if there is none."""
+    if not written.isdecimal():
+        return None
+    return int(written) + 1 if int(written) < _BODY_OUTLINE else 0
 
 
 def _level_by_name(name: str) -> int | None:
@@ -161,8 +165,3 @@ def _level_by_name(name: str) -> int | None:
     if match:
         return int(match.group(1))
     return 1 if name.lower() in _TITLE_NAMES else None
-
-
-def _value(parent: etree._Element | None, name: str) -> str:
-    element = None if parent is None else parent.find(word(name))
-    return "" if element is None else element.get(VALUE, "")

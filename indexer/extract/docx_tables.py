@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from indexer.extract.docx_inline import NOTHING, Inline, joined
-from indexer.extract.docx_package import VALUE, word
+from indexer.extract.docx_package import VALUE, child, word
 from indexer.extract.docx_styles import is_on
 from indexer.model.document import BETWEEN_CELLS, BETWEEN_ROWS, Block, BlockKind
 
@@ -19,7 +19,11 @@ _ROW: Final = word("tr")
 _CELL: Final = word("tc")
 _ROW_PROPERTIES: Final = word("trPr")
 _CELL_PROPERTIES: Final = word("tcPr")
-_NO_WRAPPERS: Final = (word("p"), TABLE, _ROW_PROPERTIES, _CELL_PROPERTIES)
+# No text lies below these; there are as many of them as there are cells.
+PROPERTIES: Final = frozenset(
+    word(name) for name in ("tcPr", "trPr", "tblPr", "tblGrid", "sectPr", "sdtPr", "sdtEndPr")
+)
+_NO_WRAPPERS: Final = PROPERTIES | {word("p"), TABLE}
 _MERGED: Final = word("vMerge")
 _SPAN: Final = word("gridSpan")
 # A smaller frame is a box around text, or puts texts side by side; PDF tables have the same rule.
@@ -41,12 +45,12 @@ def rows_of(table: etree._Element) -> list[Row]:
     """The rows that are printed."""
     rows = []
     for element in _inside(table, _ROW):
-        properties = element.find(_ROW_PROPERTIES)
+        properties = child(element, _ROW_PROPERTIES)
         cells = list(_inside(element, _CELL))
         if properties is None:
             rows.append(Row(cells, 0, is_header=False))
         elif not _is_set(properties, "hidden"):
-            before = _count(properties.find(word("gridBefore")), default=0)
+            before = _count(child(properties, word("gridBefore")), default=0)
             rows.append(Row(cells, before, is_header=_is_set(properties, "tblHeader")))
     return rows
 
@@ -60,11 +64,11 @@ def table_block(rows: list[Row], text_of: Callable[[etree._Element], Inline]) ->
     """The table; a merged cell has its text first and is empty where it goes on. None if empty."""
     texts: list[Inline] = []
     headers = 0
-    for place, row in enumerate(rows):
+    for row in rows:
         cells = _cell_texts(row, text_of)
         if not any(cell.text or cell.marks for cell in cells):
             continue
-        if row.is_header and headers == len(texts) and place == headers:
+        if row.is_header and headers == len(texts):
             headers += 1
         texts.append(joined(cells, BETWEEN_CELLS))
     if not texts:
@@ -76,7 +80,7 @@ def table_block(rows: list[Row], text_of: Callable[[etree._Element], Inline]) ->
 def _cell_texts(row: Row, text_of: Callable[[etree._Element], Inline]) -> list[Inline]:
     texts = [NOTHING] * row.before
     for cell in row.cells:
-        properties = cell.find(_CELL_PROPERTIES)
+        properties = child(cell, _CELL_PROPERTIES)
         merged = span = None
         if properties is not None:
             for each in properties:
@@ -101,7 +105,7 @@ def _inside(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
 
 
 def _is_set(properties: etree._Element, name: str) -> bool:
-    element = properties.find(word(name))
+    element = child(properties, word(name))
     return element is not None and is_on(element.get(VALUE, "on"))
 
 

@@ -1,202 +1,122 @@
-"""Make the tree of a Word part say what is printed, before anybody reads it.
+"""Make the tree of a Word part say what is printed, before its paragraphs are read.
 
-Takes the root of a part. Takes out what is deleted, hidden, a field's code or mere layout; gives
-tabs, breaks and signs their character; numbers the note references; sets text boxes aside. Each
-is one pass in lxml's C code, and most are left out when the part's bytes do not name them: asking
-every element in Python took twice the time.
+Takes the bytes of a part; gives its tree without what is deleted, hidden or an older copy, and
+the text boxes by the paragraph they hang on. What the bytes do not name is not looked for.
 """
 
+import itertools
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 
 from indexer.extract.cleaning import clean
-from indexer.extract.docx_notes import ENDNOTE, FOOTNOTE, Notes
-from indexer.extract.docx_package import VALUE, word
+from indexer.extract.docx_package import child, value, word
 from indexer.extract.docx_signs import sign
 from indexer.extract.docx_styles import Styles, is_hidden, is_on
 from indexer.extract.office_xml import parsed
 
-_COMPATIBILITY: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATHS: Final = (
-    "{http://schemas.openxmlformats.org/officeDocument/2006/math}",
-    "{http://purl.oclc.org/ooxml/officeDocument/math}",
-)
 PARAGRAPH: Final = word("p")
 TEXT_BOX: Final = word("txbxContent")
+FOOTNOTE_REFERENCE: Final = word("footnoteReference")
+ENDNOTE_REFERENCE: Final = word("endnoteReference")
+# Stands for a note reference in a paragraph's text; no character of any script.
+REFERENCE: Final = "\ufdd0"
+# Our own attribute on a reference: the mark that its author typed.
+OWN_MARK: Final = "own-mark"
+_COMPATIBILITY: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _TEXT: Final = word("t")
 _RUN: Final = word("r")
 _RUN_PROPERTIES: Final = word("rPr")
-_FIELD: Final = word("fldChar")
-_SECTION: Final = word("sectPr")
-REFERENCES: Final = {word("footnoteReference"): FOOTNOTE, word("endnoteReference"): ENDNOTE}
-# Stands for a note reference in a paragraph's text; no character of any script.
-REFERENCE: Final = "\ufdd0"
-MARK: Final = "mark"
-RUNS_ON: Final = "runs-on"
-_ON: Final = "1"
 _CHANGES: Final = (word("del"), word("moveFrom"))
-# Deleted text and field codes; properties of runs; layout that tells us nothing, which is a
-# third of all elements.
-_UNPRINTED: Final = tuple(
-    word(name)
-    for name in (
-        *("del", "moveFrom", "delText", "instrText", "delInstrText", "rt", "rPr", "sdtPr"),
-        *("tabs", "tblPr", "tblGrid", "tblPrEx", "proofErr", "bookmarkStart", "bookmarkEnd"),
-        *("lastRenderedPageBreak", "tcW", "tcBorders", "shd", "vAlign", "spacing", "ind", "jc"),
-        *("pBdr", "keepNext", "keepLines", "trHeight", "cantSplit", "pPrChange", "tcPrChange"),
-    )
-)
-_DENOMINATORS: Final = tuple(f"{maths}den" for maths in _MATHS)
-_CHARACTERS: Final = (
-    {word(name): "\t" for name in ("tab", "ptab")}
-    | {word(name): " " for name in ("br", "cr")}
-    | {word("noBreakHyphen"): "-"}
-    | dict.fromkeys(_DENOMINATORS, "/")
-)
-# Every element whose text is printed.
-PRINTED: Final = (
-    _TEXT,
-    *(f"{maths}t" for maths in _MATHS),
-    "{http://schemas.openxmlformats.org/drawingml/2006/main}t",
-    word("sym"),
-    *_CHARACTERS,
-    *REFERENCES,
-)
+# How words of other scripts are read aloud; what a paragraph was before it was changed.
+_UNPRINTED: Final = ((b":rt>", word("rt")), (b":pPrChange ", word("pPrChange")))
 
 
 @dataclass(frozen=True, slots=True)
 class VisibleTree:
-    """A part of which only the printed is left, and the text boxes by the paragraph they are
-    anchored in."""
+    """A part of which the printed is left. `runs_on` are the paragraphs whose end is deleted, so
+    that they go on in the next one; `boxes` the text boxes by the paragraph they hang on."""
 
     root: etree._Element
-    has_references: bool = False
+    runs_on: frozenset[etree._Element] = frozenset()
     boxes: dict[etree._Element, list[etree._Element]] = field(default_factory=dict)
 
 
-def visible_tree(xml: bytes, styles: Styles, notes: Notes) -> VisibleTree:
+def visible_tree(xml: bytes, styles: Styles) -> VisibleTree:
     """The tree of a part as somebody sees it who has accepted all changes."""
     root = parsed(xml.replace(REFERENCE.encode(), b""))
     if b"AlternateContent" in xml:
         _choose(root)
+    runs_on: frozenset[etree._Element] = frozenset()
     if b":del " in xml or b":moveFrom " in xml:
-        _accept_deletions(root)
-    hidden = styles.hidden_ids()
-    if b"vanish" in xml or any(f'"{style}"'.encode() in xml for style in hidden):
+        runs_on = _accept_deletions(root)
+    if b"vanish" in xml or any(f'"{style}"'.encode() in xml for style in styles.hidden_ids()):
         _drop_hidden(root, styles)
-    etree.strip_elements(root, *_UNPRINTED, with_tail=False)
-    if b"fldChar" in xml:
-        _drop_codes(root)
-    has_references = b"footnoteReference" in xml or b"endnoteReference" in xml
-    if has_references:
-        _number_references(root, notes)
-    for element in root.iter(*_CHARACTERS, word("sym")):
-        element.text = _CHARACTERS.get(element.tag) or sign(element)
+    if b"customMarkFollows" in xml:
+        _keep_own_marks(root)
+    unprinted = [tag for start, tag in _UNPRINTED if start in xml]
+    if unprinted:
+        etree.strip_elements(root, *unprinted, with_tail=False)
     boxes = _boxes_set_aside(root) if b"txbxContent" in xml else {}
-    return VisibleTree(root, has_references, boxes)
+    return VisibleTree(root, runs_on, boxes)
 
 
 def _choose(root: etree._Element) -> None:
     """Keep the first choice of alternatives, which today's Word shows; older copies go."""
     for alternatives in list(root.iter(f"{_COMPATIBILITY}AlternateContent")):
-        choices = [each for each in alternatives if each.tag == f"{_COMPATIBILITY}Choice"]
-        kept = choices[0] if choices else None
-        for branch in list(alternatives):
-            if kept is not None and branch is not kept:
-                alternatives.remove(branch)
+        choice = child(alternatives, f"{_COMPATIBILITY}Choice")
+        if choice is not None:
+            _take_out(branch for branch in list(alternatives) if branch is not choice)
 
 
-def _accept_deletions(root: etree._Element) -> None:
-    """Take out deleted rows; mark the paragraphs whose end is deleted: they run on in the next."""
-    for change in list(root.iter(*_CHANGES)):
+def _accept_deletions(root: etree._Element) -> frozenset[etree._Element]:
+    """Take out what is deleted, rows too; give the paragraphs whose end is deleted."""
+    runs_on: set[etree._Element] = set()
+    rows: list[etree._Element] = []
+    for change in root.iter(*_CHANGES):
         properties = change.getparent()
         owner = None if properties is None else properties.getparent()
         if properties is None or owner is None:
             continue
         if properties.tag == word("trPr"):
-            row = owner.getparent()
-            if row is not None:
-                row.remove(owner)
+            rows.append(owner)
         elif properties.tag == _RUN_PROPERTIES and owner.tag == word("pPr"):
-            paragraph = owner.getparent()
-            if paragraph is not None:
-                paragraph.set(RUNS_ON, _ON)
+            runs_on.update(itertools.islice(owner.iterancestors(PARAGRAPH), 1))
+    _take_out(rows)
+    etree.strip_elements(root, *_CHANGES, with_tail=False)
+    return frozenset(runs_on)
 
 
 def _drop_hidden(root: etree._Element, styles: Styles) -> None:
+    hidden: list[etree._Element] = []
     for paragraph in root.iter(PARAGRAPH):
-        style = paragraph.find(f"{word('pPr')}/{word('pStyle')}")
-        by_style = styles.meaning(None if style is None else style.get(VALUE)).is_hidden
-        for run in list(paragraph.iter(_RUN)):
-            if _is_hidden(run, styles, by_style=by_style):
-                _take_out(run)
+        style = value(child(paragraph, word("pPr")), word("pStyle"))
+        by_style = styles.meaning(style or None).is_hidden
+        hidden.extend(
+            run for run in paragraph.iter(_RUN) if _is_hidden(run, styles, by_style=by_style)
+        )
+    _take_out(hidden)
 
 
 def _is_hidden(run: etree._Element, styles: Styles, *, by_style: bool) -> bool:
-    properties = run.find(_RUN_PROPERTIES)
+    properties = child(run, _RUN_PROPERTIES)
     own = is_hidden(properties)
     if own is not None:
         return own
-    style = None if properties is None else properties.find(word("rStyle"))
-    return by_style or (style is not None and styles.meaning(style.get(VALUE)).is_hidden)
+    style = value(properties, word("rStyle"))
+    return by_style or (style != "" and styles.meaning(style).is_hidden)
 
 
-def _drop_codes(root: etree._Element) -> None:
-    """Take out the texts within a field's codes: the results of fields in those codes.
-
-    The codes themselves are other elements. A field that runs over many paragraphs, as a contents
-    list does, is past its codes when the first one ends; one without an end costs no more.
-    """
-    open_fields: list[bool] = []
-    unprinted = []
-    for element in root.iter(PARAGRAPH, _FIELD, _TEXT):
-        if element.tag == PARAGRAPH:
-            open_fields.clear()
-        elif element.tag == _TEXT:
-            if any(open_fields):
-                unprinted.append(element)
-        else:
-            kind = element.get(word("fldCharType"))
-            if kind == "begin":
-                open_fields.append(True)
-            elif kind == "separate" and open_fields:
-                open_fields[-1] = False
-            elif kind == "end" and open_fields:
-                open_fields.pop()
-    for element in unprinted:
-        _take_out(element)
-
-
-def _number_references(root: etree._Element, notes: Notes) -> None:
-    """Give every note reference its mark, in the order of the text."""
-    is_new_section = False
-    for element in list(root.iter(*REFERENCES, _SECTION, PARAGRAPH)):
-        if element.tag == _SECTION:
-            # Stands in the properties of the section's last paragraph, before its text.
-            is_new_section = True
-            continue
-        if element.tag == PARAGRAPH:
-            if is_new_section:
-                notes.end_section()
-            is_new_section = False
-            continue
-        own = ""
-        if is_on(element.get(word("customMarkFollows"))):
-            own = _rest_of_run(element)
-        note_id = element.get(word("id"), "")
-        element.set(MARK, notes.mark(REFERENCES[str(element.tag)], note_id, own))
-        element.text = REFERENCE
-
-
-def _rest_of_run(reference: etree._Element) -> str:
-    """The text after a reference in its run, taken out: it is the mark that the author typed."""
-    mark = ""
-    for sibling in list(reference.itersiblings(_TEXT, word("sym"))):
-        mark += (sibling.text or "") if sibling.tag == _TEXT else sign(sibling)
-        _take_out(sibling)
-    return clean(mark)
+def _keep_own_marks(root: etree._Element) -> None:
+    """Move the mark that an author typed after a note reference from the text to the reference."""
+    for reference in root.iter(FOOTNOTE_REFERENCE, ENDNOTE_REFERENCE):
+        if is_on(reference.get(word("customMarkFollows"))):
+            rest = list(reference.itersiblings(_TEXT, word("sym")))
+            texts = (each.text or "" if each.tag == _TEXT else sign(each) for each in rest)
+            reference.set(OWN_MARK, clean("".join(texts)))
+            _take_out(rest)
 
 
 def _boxes_set_aside(root: etree._Element) -> dict[etree._Element, list[etree._Element]]:
@@ -204,12 +124,13 @@ def _boxes_set_aside(root: etree._Element) -> dict[etree._Element, list[etree._E
     for box in list(root.iter(TEXT_BOX)):
         paragraph = next(box.iterancestors(PARAGRAPH), None)
         if paragraph is not None:
-            _take_out(box)
+            _take_out([box])
             boxes.setdefault(paragraph, []).append(box)
     return boxes
 
 
-def _take_out(element: etree._Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
+def _take_out(elements: Iterable[etree._Element]) -> None:
+    for element in elements:
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
