@@ -13,7 +13,6 @@ from typing import Final
 from lxml import etree
 
 from indexer.extract.docx_gather import Gathered, Reference, gathered
-from indexer.extract.docx_inline import Inline, joined
 from indexer.extract.docx_notes import ENDNOTE, FOOTNOTE, Notes
 from indexer.extract.docx_numbering import Numbering
 from indexer.extract.docx_package import WordPackage, word
@@ -21,6 +20,7 @@ from indexer.extract.docx_paragraphs import Paragraph, ParagraphReader
 from indexer.extract.docx_styles import Styles
 from indexer.extract.docx_tables import PROPERTIES, TABLE, has_grid, rows_of, table_block
 from indexer.extract.docx_visible import PARAGRAPH, visible_tree
+from indexer.extract.inline import Inline, joined
 from indexer.extract.office_xml import NO_TEXT, damage_as_unreadable
 from indexer.extract.zipcheck import DAMAGED, check_zip
 from indexer.model.document import Block, BlockKind, Document, Page

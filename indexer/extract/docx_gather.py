@@ -19,9 +19,9 @@ from indexer.extract.docx_visible import (
     FOOTNOTE_REFERENCE,
     OWN_MARK,
     PARAGRAPH,
-    REFERENCE,
     VisibleTree,
 )
+from indexer.extract.inline import REFERENCE
 
 _TEXT: Final = word("t")
 _STYLE: Final = word("pStyle")

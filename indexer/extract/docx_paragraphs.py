@@ -11,9 +11,9 @@ from lxml import etree
 
 from indexer.extract.cleaning import clean
 from indexer.extract.docx_gather import Gathered, Reference
-from indexer.extract.docx_inline import NOTHING, Inline, inline
 from indexer.extract.docx_numbering import Numbering
 from indexer.extract.docx_styles import Meaning, Styles, outline_level
+from indexer.extract.inline import NOTHING, Inline, inline
 from indexer.model.document import BlockKind, NoteMark
 
 _NO_LIST: Final = "0"

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 from lxml import etree
 
-from indexer.extract.docx_inline import NOTHING, Inline, joined
 from indexer.extract.docx_package import VALUE, child, word
 from indexer.extract.docx_styles import is_on
+from indexer.extract.inline import NOTHING, Inline, joined
 from indexer.model.document import BETWEEN_CELLS, BETWEEN_ROWS, Block, BlockKind
 
 TABLE: Final = word("tbl")

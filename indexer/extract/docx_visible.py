@@ -15,14 +15,13 @@ from indexer.extract.cleaning import clean
 from indexer.extract.docx_package import child, value, word
 from indexer.extract.docx_signs import sign
 from indexer.extract.docx_styles import Styles, is_hidden, is_on
+from indexer.extract.inline import REFERENCE
 from indexer.extract.office_xml import parsed
 
 PARAGRAPH: Final = word("p")
 TEXT_BOX: Final = word("txbxContent")
 FOOTNOTE_REFERENCE: Final = word("footnoteReference")
 ENDNOTE_REFERENCE: Final = word("endnoteReference")
-# Stands for a note reference in a paragraph's text; no character of any script.
-REFERENCE: Final = "\ufdd0"
 # Our own attribute on a reference: the mark that its author typed.
 OWN_MARK: Final = "own-mark"
 _COMPATIBILITY: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -1,7 +1,7 @@
 from lxml import etree
 
-from indexer.extract.docx_inline import Inline
 from indexer.extract.docx_tables import has_grid, rows_of, table_block
+from indexer.extract.inline import Inline
 from indexer.model.document import NoteMark
 from tests.indexer.extract.word_files import element, p
 

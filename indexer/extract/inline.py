@@ -3,8 +3,10 @@
 from typing import Final, NamedTuple
 
 from indexer.extract.cleaning import clean
-from indexer.extract.docx_visible import REFERENCE
 from indexer.model.document import NoteMark
+
+# Stands for a note reference while a paragraph's text is gathered; no character of any script.
+REFERENCE: Final = "\ufdd0"
 
 
 class Inline(NamedTuple):

@@ -1,4 +1,4 @@
-from indexer.extract.docx_inline import NOTHING, Inline, inline, joined
+from indexer.extract.inline import NOTHING, Inline, inline, joined
 from indexer.model.document import NoteMark
 
 REFERENCE = "\ufdd0"
