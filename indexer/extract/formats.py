@@ -30,6 +30,8 @@ _SUFFIXES: Final[Mapping[str, str]] = {
     ".pdf": "pdf",
     ".docx": "docx",
     ".docm": "docx",
+    ".dotx": "docx",
+    ".dotm": "docx",
     ".odt": "odt",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
