@@ -48,11 +48,12 @@ MAY_IMPORT = {
 }
 HOME_ROOMS = {
     "whoosh": {"indexer.search_index"},
-    "numpy": {"indexer.search_index"},
+    "numpy": {"indexer.search_index", "indexer.extract"},
     "pdfplumber": {"indexer.extract"},
     "pdfminer": {"indexer.extract"},
     "pypdfium2": {"indexer.extract"},
     "tesserocr": {"indexer.extract"},
+    "PIL": {"indexer.extract"},
     "docx": {"indexer.extract"},
     "pptx": {"indexer.extract"},
     "odfdo": {"indexer.extract"},

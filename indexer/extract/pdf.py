@@ -122,7 +122,7 @@ def _read_page(path: Path, page: Any, number: int, label: str | None) -> Page:
         blocks, problem = (), _DAMAGED_PAGE
     if not problem and not ocr.is_forced():
         return Page(number, label, blocks, width, height)
-    scanned = ocr.read_page(path, number, width, height)
+    scanned = ocr.read_page_of(path, number)
     if scanned.blocks:
         return Page(number, label, scanned.blocks, width, height, scanned.reading)
     reading = Reading() if blocks else scanned.reading
