@@ -184,7 +184,7 @@ def _read_page(reader: _Reader, page: Page, seen: _Seen) -> Page:
     assert page.number is not None
     if not seen.problem and not ocr.is_forced():
         return replace(page, reading=seen.reading)
-    scanned = ocr.read_page(reader.path, page.number, page.width, page.height)
+    scanned = ocr.read_page_of(reader.path, page.number)
     if scanned.blocks and not _is_worse(scanned.blocks, seen):
         return replace(page, blocks=scanned.blocks, reading=scanned.reading)
     if not seen.problem:
