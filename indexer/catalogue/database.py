@@ -14,7 +14,7 @@ from indexer.model.errors import BadUse, DamagedCatalogue, NoArchive
 
 FILE_NAME: Final = "catalogue.sqlite"
 # Raised when a table changes; see `open_database`.
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 _Value = TypeVar("_Value")
 _BUSY_SECONDS: Final = 30.0
 
@@ -70,7 +70,8 @@ CREATE TABLE failure (
     document_id TEXT NOT NULL,
     page INTEGER,
     stage TEXT NOT NULL,
-    reason TEXT NOT NULL
+    reason TEXT NOT NULL,
+    status TEXT NOT NULL DEFAULT '' -- the same for programs; '' when it is not about reading
 );
 CREATE INDEX failure_document ON failure (document_id);
 CREATE TABLE run (

@@ -19,7 +19,13 @@ def run_json(report: RunReport) -> dict[str, Any]:
 def failure_json(failure: Failure) -> dict[str, Any]:
     """A failure; `page` only where a single page failed."""
     page = {} if failure.page is None else {"page": failure.page}
-    return {"file": failure.file, "stage": failure.stage, "reason": failure.reason, **page}
+    return {
+        "file": failure.file,
+        "stage": failure.stage,
+        "reason": failure.reason,
+        "status": str(failure.status),
+        **page,
+    }
 
 
 def results_json(results: SearchResults) -> dict[str, Any]:

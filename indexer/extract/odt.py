@@ -22,9 +22,12 @@ from indexer.extract.office_xml import (
 )
 from indexer.extract.zipcheck import LOCKED, check_zip
 from indexer.model.document import Block, BlockKind, Document, Page, table_text
-from indexer.model.errors import UnreadableFile
+from indexer.model.errors import Reason, UnreadableFile
+from indexer.model.failure import ReadingStatus
 
-_NOT_A_TEXT: Final = "Filen är ett OpenDocument men inte ett textdokument (ODT)."
+_NOT_A_TEXT: Final = Reason(
+    "Filen är ett OpenDocument men inte ett textdokument (ODT).", ReadingStatus.UNSUPPORTED
+)
 # Deletions are stored in `tracked-changes`, notes for editors in `annotation`; `title` and
 # `desc` describe a picture, `ruby-text` tells how the word before it sounds.
 _UNSEEN: Final = frozenset(

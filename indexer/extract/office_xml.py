@@ -12,9 +12,10 @@ from lxml import etree
 
 from indexer.extract.cleaning import clean
 from indexer.extract.zipcheck import DAMAGED
-from indexer.model.errors import UnreadableFile
+from indexer.model.errors import Reason, UnreadableFile
+from indexer.model.failure import ReadingStatus
 
-NO_TEXT: Final = "Filen innehåller ingen text."
+NO_TEXT: Final = Reason("Filen innehåller ingen text.", ReadingStatus.NO_TEXT)
 _CORE_PROPERTIES: Final = "docProps/core.xml"
 _TOO_DEEP: Final = "Filen är skadad: för djupt nästlad."
 
