@@ -16,9 +16,9 @@ from indexer.model.failure import Failure, ReadingStatus
 _IGNORE_FILE: Final = ".aterblickignore"
 # Files that systems and office programs leave behind; nobody misses them in an archive.
 _LEFT_BEHIND: Final = ("Thumbs.db", "desktop.ini", "~$*", ".*", "__MACOSX")
-_BADLY_NAMED: Final = Reason("Filnamnet är felkodat. Byt namn på filen.", ReadingStatus.UNSUPPORTED)
-_SHORTCUT: Final = Reason("Genvägar följs inte. Lägg dit filen.", ReadingStatus.UNSUPPORTED)
-_NO_FILE: Final = Reason("Det är inte en vanlig fil.", ReadingStatus.UNSUPPORTED)
+_BADLY_NAMED: Final = Reason("Filnamnet är felkodat. Byt namn på filen.", ReadingStatus.NOT_A_FILE)
+_SHORTCUT: Final = Reason("Genvägar följs inte. Lägg dit filen.", ReadingStatus.NOT_A_FILE)
+_NO_FILE: Final = Reason("Det är inte en vanlig fil.", ReadingStatus.NOT_A_FILE)
 _CLOSED: Final = Reason("Filen går inte att öppna (saknas läsrättighet?).", ReadingStatus.CLOSED)
 _CHUNK: Final = 1 << 20
 

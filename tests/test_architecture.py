@@ -41,6 +41,7 @@ MAY_IMPORT = {
         "archive",
         "pipeline",
         "progress",
+        "retry_queue",
         "settings",
         "verifying",
     },

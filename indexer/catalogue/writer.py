@@ -19,7 +19,7 @@ from indexer.catalogue.database import (
     unpacked,
 )
 from indexer.model.document import Document, Reading, SourceFile
-from indexer.model.failure import Failure, ReadingStatus, RunReport, usual_status
+from indexer.model.failure import Failure, ReadingStatus, RunReport
 from indexer.model.metadata import Metadata
 from indexer.model.passage import PageText, Passage
 
@@ -118,7 +118,7 @@ class CatalogueWriter:
                     identity,
                     sha256,
                     _size_of(source.path),
-                    datetime.now(UTC).isoformat(timespec="seconds"),
+                    _now(),
                     document.format,
                     had_ocr,
                     packed(document),
@@ -178,9 +178,10 @@ class CatalogueWriter:
         )
         database.execute("DELETE FROM passage WHERE version_id = ?", (version_id,))
         database.executemany(
-            "INSERT INTO page (version_id, ordinal, method, content) VALUES (?, ?, ?, ?)",
+            "INSERT INTO page (version_id, ordinal, number, label, method, quality, known_words,"
+            " reason, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (version_id, ordinal, page.reading.method.value, packed(page))
+                (version_id, ordinal, *_page_columns(page), packed(page))
                 for ordinal, page in enumerate(derived.pages)
             ],
         )
@@ -234,13 +235,15 @@ class CatalogueWriter:
         ).fetchone()
         if row:
             self._database.execute(
-                "UPDATE document SET seen_sha256 = ? WHERE id = ?", (sha256, row[0])
+                "UPDATE document SET seen_sha256 = ?, tried_at = ? WHERE id = ?",
+                (sha256, _now(), row[0]),
             )
             return str(row[0])
         identity = self._free_id(source)
         self._database.execute(
-            "INSERT INTO document (id, root, path, file, seen_sha256) VALUES (?, ?, ?, ?, ?)",
-            (identity, root, path, source.name, sha256),
+            "INSERT INTO document (id, root, path, file, seen_sha256, tried_at)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (identity, root, path, source.name, sha256, _now()),
         )
         return identity
 
@@ -281,16 +284,27 @@ class CatalogueWriter:
         with self._transaction() as database:
             database.execute(
                 "INSERT INTO run (finished_at, report) VALUES (?, ?)",
-                (datetime.now(UTC).isoformat(timespec="seconds"), packed(report)),
+                (_now(), packed(report)),
             )
 
 
 def _told(reading: Reading) -> tuple[str, str, str]:
     """Stage, reason and status of an unread page: it was broken off, or could not be made out."""
     if reading.status is None:
-        return "ocr", reading.reason, str(usual_status("ocr"))
+        return "ocr", reading.reason, ""
     stage = "read" if reading.status is ReadingStatus.DAMAGED else "limits"
     return stage, reading.reason, str(reading.status)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _page_columns(page: PageText) -> tuple[int | float | str | None, ...]:
+    """What a list of pages is made from: number, label and reading."""
+    reading = page.reading
+    quality, known = reading.quality, reading.known_words
+    return page.number, page.label, reading.method.value, quality, known, reading.reason
 
 
 def _size_of(path: Path) -> int:

@@ -13,19 +13,17 @@ from pathlib import Path
 from typing import Any, Final
 
 import pypdfium2
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from indexer.extract import ocr
 from indexer.extract.cleaning import clean
 from indexer.extract.parts import Opening
-from indexer.extract.pdf_blocks import blocks_of, whole_lines
 from indexer.extract.pdf_geometry import Sheet, unturned_sheet
-from indexer.extract.pdf_open_tables import open_tables
+from indexer.extract.pdf_layout import blocks_of_lines, blocks_of_words
 from indexer.extract.pdf_paths import Painted, painted_on
 from indexer.extract.pdf_plumber import lines_by_plumber
-from indexer.extract.pdf_tables import ruled_tables, tagged_tables
 from indexer.extract.pdf_tags import is_tagged, tags_on
-from indexer.extract.pdf_words import Line, Style, printed_lines
+from indexer.extract.pdf_words import Style, printed_words
 from indexer.extract.pdfium import Address, Characters
 from indexer.language.lexicon import known_share
 from indexer.model.document import Block, Document, OutlineEntry, Page, Reading, ReadingMethod
@@ -156,21 +154,20 @@ def _seen(reader: _Reader, page: Any, sheet: Sheet, number: int) -> _Seen:
     try:
         characters = Characters(text_page)
         tags = tags_on(page) if reader.is_tagged else {}
-        lines = printed_lines(characters, sheet, tags, reader.fonts)
+        words = printed_words(characters, sheet, tags, reader.fonts)
     finally:
         text_page.close()
     painted = painted_on(page, sheet)
-    letters = sum(len(word.text) for line in lines for word in line)
+    seen = _Seen(blocks_of_words(words, painted), Reading(known_words=known_share(characters.text)))
+    letters = sum(map(len, words.texts))
     if letters < _FEWEST_LETTERS:
-        problem = _UNREADABLE_SCAN if painted.pictures > _IMAGE_SHARE else ""
-        return _Seen(_blocks(lines, painted), problem=problem)
-    known = known_share(characters.text)
+        is_scan = painted.pictures > _IMAGE_SHARE
+        return replace(seen, reading=Reading(), problem=_UNREADABLE_SCAN if is_scan else "")
+    known = seen.reading.known_words
     doubtful = len("".join(_NO_LETTERS.findall(characters.text)))
     if (known is None or known >= _LEAST_KNOWN) and doubtful <= _MOST_NO_LETTERS * letters:
-        return _Seen(_blocks(lines, painted), Reading(known_words=known))
-    return _by_font(
-        reader, painted, number, _Seen(_blocks(lines, painted), Reading(known_words=known))
-    )
+        return seen
+    return _by_font(reader, painted, number, seen)
 
 
 def _by_font(reader: _Reader, painted: Painted, number: int, seen: _Seen) -> _Seen:
@@ -178,25 +175,9 @@ def _by_font(reader: _Reader, painted: Painted, number: int, seen: _Seen) -> _Se
     lines = lines_by_plumber(reader.path, number)
     known = known_share(" ".join(word.text for line in lines for word in line))
     if (known or 0.0) > (seen.reading.known_words or 0.0) + _CLEARLY_BETTER:
-        return _Seen(_blocks(lines, painted), Reading(ReadingMethod.FONT, known_words=known))
+        blocks = blocks_of_lines(lines, painted)
+        return _Seen(blocks, Reading(ReadingMethod.FONT, known_words=known))
     return replace(seen, problem=_UNMAPPED_PAGE)
-
-
-def _blocks(lines: list[Line], painted: Painted) -> tuple[Block, ...]:
-    lines = whole_lines(lines)
-    words = [word for line in lines for word in line]
-    tables = tagged_tables(words)
-    taken = {word for table in tables for word in table.words()}
-    if painted.edges:
-        rest = [word for word in words if id(word) not in taken] if taken else words
-        tables += ruled_tables(painted.edges, rest)
-        taken = {word for table in tables for word in table.words()}
-    if taken:
-        left = [[word for word in line if id(word) not in taken] for line in lines]
-        tables += open_tables([line for line in left if line])
-    else:
-        tables += open_tables(lines)
-    return tuple(blocks_of(lines, tables))
 
 
 def _read_page(reader: _Reader, page: Page, seen: _Seen) -> Page:

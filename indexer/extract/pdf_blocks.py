@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.extract.pdf_tables import Cell, FoundTable
 from indexer.extract.pdf_words import Line, PrintedWord
-from indexer.language.hyphens import joined_start
+from indexer.language.hyphens import is_broken_word, joined_start
 from indexer.model.document import (
     BETWEEN_CELLS,
     BETWEEN_ROWS,
@@ -16,9 +16,11 @@ from indexer.model.document import (
 )
 
 # Two pieces of one line of print: their feet are this near, as a share of the size …
-_SAME_FOOT = 0.25
+SAME_FOOT = 0.25
 # … and the second begins this near the end of the first.
-_NEXT_TO = 1.5
+NEXT_TO = 1.5
+# What is broken for want of room leaves less than this free, as a share of the size.
+_NARROW = 0.8
 
 
 def blocks_of(lines: Sequence[Line], tables: Sequence[FoundTable]) -> list[Block]:
@@ -74,22 +76,27 @@ def _goes_on(line: Line, word: PrintedWord) -> bool:
     last = line[-1]
     size = max(last.style.size, word.style.size)
     if last.tag.element != word.tag.element or not last.x1 - 1 <= word.x0 < last.x1 + (
-        _NEXT_TO * size
+        NEXT_TO * size
     ):
         return False
-    is_level = abs(word.bottom - last.bottom) < _SAME_FOOT * size
+    is_level = abs(word.bottom - last.bottom) < SAME_FOOT * size
     middle = (word.top + word.bottom) / 2
     return is_level or (word.style.size < last.style.size and last.top < middle < last.bottom)
 
 
 def line_block(line: Line) -> Block:
     """A line of print; the marks of notes in it are kept beside its text."""
+    first = line[0]
+    style = first.style
     pieces: list[str] = []
     words: list[WordBox] = []
     marks: list[NoteMark] = []
     mark = ""
     length = 0
-    for text, x0, top, x1, bottom, _, _, is_raised in line:
+    is_even = True
+    for text, x0, top, x1, bottom, set_in, _, is_raised in line:
+        if set_in is not style:
+            is_even = is_even and set_in == style
         if is_raised and len(line) > 1:
             if words:
                 marks.append(NoteMark(length - 1, text))
@@ -100,18 +107,18 @@ def line_block(line: Line) -> Block:
         words.append(WordBox(length, end, x0, top, x1, bottom))
         pieces.append(text)
         length = end + 1
-    main = _main_words(line)
+    main = line if is_even else _main_words(line)
     return Block(
         BlockKind.LINE,
         " ".join(pieces),
         size=main[0].style.size,
-        is_bold=all(word.style.is_bold for word in main),
+        is_bold=style.is_bold if is_even else all(word.style.is_bold for word in main),
         box=_box(main, words),
         words=tuple(words),
         marks=tuple(marks),
         mark=mark,
-        role=line[0].tag.role,
-        element=line[0].tag.element,
+        role=first.tag.role,
+        element=first.tag.element,
     )
 
 
@@ -128,12 +135,9 @@ def _main_words(line: Line) -> Line:
 
 
 def _box(main: Line, words: list[WordBox]) -> Box:
-    return Box(
-        min(word.x0 for word in words),
-        min(word.top for word in main),
-        max(word.x1 for word in words),
-        max(word.bottom for word in main),
-    )
+    _, _, lefts, _, rights, _, _ = zip(*words, strict=True)
+    _, _, tops, _, bottoms, *_ = zip(*main, strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 def table_block(table: FoundTable) -> Block:
@@ -159,6 +163,12 @@ def table_block(table: FoundTable) -> Block:
     )
 
 
+def _fills(word: PrintedWord, cell: Cell) -> bool:
+    """Whether a word fills its line of a cell alone: only then can it have been broken."""
+    is_alone = all(each is word or abs(each.top - word.top) > 1 for each in cell)
+    return is_alone and word.x1 > max(each.x1 for each in cell) - _NARROW * word.style.size
+
+
 def _with_cell(text: str, cell: Cell, words: list[WordBox], marks: list[NoteMark]) -> str:
     start = len(text)
     above: PrintedWord | None = None
@@ -168,8 +178,13 @@ def _with_cell(text: str, cell: Cell, words: list[WordBox], marks: list[NoteMark
             continue
         if len(text) > start:
             is_lower = above is not None and word.top > above.top + above.style.size / 2
-            head, between = joined_start(text[start:], word.text) if is_lower else ("", " ")
-            if is_lower and len(head) < len(text) - start:
+            head, between = (text[start:], " ")
+            if above is not None and is_lower:
+                if _fills(above, cell) and is_broken_word(above.text, word.text):
+                    between = ""
+                else:
+                    head, between = joined_start(head, word.text)
+            if len(head) < len(text) - start:
                 text = text[:start] + head
                 words[-1] = words[-1]._replace(end=len(text))
             text += between

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from indexer.extract.pdfium import Floats
 

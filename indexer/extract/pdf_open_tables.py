@@ -6,6 +6,7 @@ side by side into rows, and rows whose cells keep to the same columns into table
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -14,7 +15,7 @@ from indexer.extract.pdf_words import Line, PrintedWord
 
 # White space inside a line that may part two cells: this many points, and this share of the
 # size. Justified text has gaps of up to some 8 points.
-_GAP_POINTS: Final = 8.0
+GAP_POINTS: Final = 8.0
 _GAP_SIZES: Final = 0.9
 # Lines of one cell follow each other within this many type sizes.
 _LINE_PITCH: Final = 1.7
@@ -28,6 +29,12 @@ _GUTTER: Final = 4.0
 _ALIGNED: Final = 3.0
 _ALIGNED_SHARE: Final = 0.6
 _FEWEST_ROWS: Final = 3
+# … or two, with this many columns.
+_MANY_COLUMNS: Final = 3
+# A row is compared with this many rows above it.
+_COMPARED_ROWS: Final = 4
+# The figures of a diagram leave most of a grid empty; a table does not.
+_FILLED_SHARE: Final = 0.5
 # Columns of running text are no table: the usual cell has fewer words.
 _USUAL_CELL_WORDS: Final = 14
 _LIST_MARKS: Final = 4
@@ -51,11 +58,29 @@ _Row = list[_Cell]
 
 def open_tables(lines: Sequence[Line]) -> list[FoundTable]:
     """The tables among lines that are in no table yet, in their order."""
-    pieces = [piece for line in lines for piece in _pieces(line)]
-    if len(pieces) == len(lines) and not _steps_back(pieces):
+    if not any(_has_gap(line) for line in lines) and not _any_steps_back(lines):
         return []
+    pieces = [piece for line in lines for piece in _pieces(line)]
     rows = list(_rows(list(_cells(pieces))))
     return [table for run in _runs(rows) if (table := _table(run)) is not None]
+
+
+def _has_gap(line: Line) -> bool:
+    """Whether white space in a line may part two cells."""
+    reached = line[0].x1
+    for _, x0, _, x1, _, _, _, _ in line:
+        if x0 - reached > GAP_POINTS:
+            return True
+        reached = x1
+    return False
+
+
+def _any_steps_back(lines: Sequence[Line]) -> bool:
+    """Whether a line stands to the right of the one before and no lower: cell after cell."""
+    return any(
+        line[0].x0 > above[-1].x1 and line[0].top <= above[0].top + above[0].style.size * _LEVEL
+        for above, line in pairwise(lines)
+    )
 
 
 def _pieces(line: Line) -> Iterator[_Cell]:
@@ -64,7 +89,7 @@ def _pieces(line: Line) -> Iterator[_Cell]:
     for place in range(1, len(line)):
         word, before = line[place], line[place - 1]
         gap = word.x0 - before.x1
-        if gap > _GAP_POINTS and gap > _GAP_SIZES * word.style.size:
+        if gap > GAP_POINTS and gap > _GAP_SIZES * word.style.size:
             yield _cell_of(line[first:place])
             first = place
     yield _cell_of(line[first:])
@@ -74,14 +99,6 @@ def _cell_of(words: list[PrintedWord]) -> _Cell:
     box = hull(words)
     size = max(word.style.size for word in words)
     return _Cell(words, box.x0, box.top, box.x1, box.bottom, size, box.top)
-
-
-def _steps_back(pieces: list[_Cell]) -> bool:
-    """Whether a piece stands to the right of the one before and no lower: cell after cell."""
-    return any(
-        piece.x0 > before.x1 and piece.top <= before.top + before.size * _LEVEL
-        for before, piece in zip(pieces, pieces[1:], strict=False)
-    )
 
 
 def _cells(pieces: list[_Cell]) -> Iterator[_Cell]:
@@ -146,26 +163,48 @@ def _trimmed(run: list[_Row]) -> Iterator[list[_Row]]:
 
 
 def _follows(run: list[_Row], row: _Row) -> bool:
+    """Whether a row may belong to the table of the rows above it."""
     above = run[-1]
-    bottom = max(cell.bottom for cell in above)
     size = row[0].size
-    space = row[0].top - bottom
+    space = row[0].top - max(cell.bottom for cell in above)
     if not -size < space < _ROW_SPACE * size or row[0].top <= above[0].top:
         return False
-    if len(row) >= FEWEST:
-        return True
-    left = min(cell.x0 for cell in run[0])
-    is_lone_twice = len(above) < FEWEST
-    return not is_lone_twice and row[0].x1 - row[0].x0 < max(c.x1 for c in run[0]) - left
+    full = [each for each in run if len(each) >= FEWEST][-_COMPARED_ROWS:]
+    if len(row) < FEWEST:
+        return len(above) >= FEWEST and any(_fits(row[0], each) for each in full)
+    return max(_in_line(row, each) for each in full) >= FEWEST
+
+
+def _in_line(row: _Row, other: _Row) -> int:
+    """How many cells of a row stand in line with one of another row."""
+    return sum(
+        any(
+            abs(cell.x0 - each.x0) < _ALIGNED
+            or abs(cell.x1 - each.x1) < _ALIGNED
+            or abs(cell.x0 + cell.x1 - each.x0 - each.x1) < 2 * _ALIGNED
+            for each in other
+        )
+        for cell in row
+    )
+
+
+def _fits(cell: _Cell, row: _Row) -> bool:
+    """Whether a lone cell stands under one of a row's and reaches into no other."""
+    ends = [each.x0 for each in row[1:]] + [row[-1].x1 + cell.size]
+    return any(
+        each.x0 - _ALIGNED < cell.x0 and cell.x1 < end for each, end in zip(row, ends, strict=True)
+    )
 
 
 def _table(run: list[_Row]) -> FoundTable | None:
     """The run as a table, if its cells keep to columns and read as cells."""
     full = [row for row in run if len(row) >= FEWEST]
     columns = _columns(full)
-    if len(full) < _FEWEST_ROWS or len(columns) < FEWEST:
+    if len(columns) < FEWEST or len(full) < _FEWEST_ROWS - (len(columns) >= _MANY_COLUMNS):
         return None
     if not all(_is_aligned(full, column) for column in columns[1:]) or not _reads_as_cells(full):
+        return None
+    if sum(map(len, full)) < _FILLED_SHARE * len(full) * len(columns):
         return None
     rows = []
     for row in run:
@@ -195,7 +234,7 @@ def _column_of(cell: _Cell, columns: list[tuple[float, float]]) -> int:
 
 def _is_aligned(rows: list[_Row], column: tuple[float, float]) -> bool:
     cells = [cell for row in rows for cell in row if column[0] <= cell.x0 <= column[1]]
-    if len(cells) < FEWEST:
+    if len(cells) < min(FEWEST, len(rows) - 1):
         return False
     ways = (
         [cell.x0 for cell in cells],

@@ -76,21 +76,20 @@ def _holders(page: Address) -> list[tuple[Floats | None, Objects]]:
         left -= objects.count
         found.append((matrix, objects))
         if depth < _DEEPEST_FORM:
-            for form in objects.forms():
-                waiting.append((form, _product(pdfium.matrix_of(form), matrix), depth + 1))
+            waiting += [
+                (form, _product(pdfium.matrix_of(form), matrix), depth + 1)
+                for form in objects.forms()
+            ]
     return found
 
 
 def _product(inner: Floats, outer: Floats | None) -> Floats:
     if outer is None:
         return inner
-    a, b, c, d, e, f = inner.tolist()
-    p, q, r, s, t, u = outer.tolist()
-    return np.array(
-        [a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s]
-        + [e * p + f * r + t, e * q + f * s + u],
-        np.float32,
-    )
+    both = np.array([[*outer[:2], 0], [*outer[2:4], 0], [*outer[4:], 1]])
+    one = np.array([[*inner[:2], 0], [*inner[2:4], 0], [*inner[4:], 1]])
+    product: Floats = (one @ both)[:, :2].reshape(-1).astype(np.float32)
+    return product
 
 
 def _moved(bounds: Floats, matrix: Floats | None) -> Floats:

@@ -1,10 +1,11 @@
 """The tables of a PDF page, found by what is ruled or tagged.
 
-A frame of rules is read by pdfplumber's table algorithm on PDFium's paths; rules between rows
-only, as most Swedish reports set them, by ours; a tagged table by its tags. Tables without any
-of these are in `pdf_open_tables`.
+A frame of rules is read by pdfplumber's table algorithm on PDFium's paths (`pdf_frames`), rules
+between rows only, as most Swedish reports set them, by ours, a tagged table by its tags. Tables
+without any of these are in `pdf_open_tables`.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,17 +13,14 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from pdfplumber import table as plumber
-
+from indexer.extract.pdf_frames import Frame, framed_tables
 from indexer.extract.pdf_paths import Edge
 from indexer.extract.pdf_words import PrintedWord
 from indexer.model.document import Box
 
 # A table has at least two columns and two rows; smaller frames are boxes around text.
 FEWEST: Final = 2
-# pdfplumber's own default: edges nearer than this are one, in points.
-_TOLERANCE: Final = 3.0
-_FEWEST_LEVELS: Final = 3
+FEWEST_LEVELS: Final = 3
 _FEWEST_UPRIGHTS: Final = 2
 # Rules of one table begin and end at the same places, within this, in points.
 _SAME_PLACE: Final = 4.0
@@ -33,6 +31,10 @@ _TALL_ROW: Final = 2.0
 # White space that runs through all rows and is at least this wide parts columns, in points.
 # The space inside "2 500 000" is about 3.
 _GUTTER: Final = 7.0
+# An empty column as wide as this, in points, is a column; a narrower one lies in a double rule.
+_EMPTY_COLUMN: Final = 15.0
+# A cell of a row that is alone has at most this many words; else boxes stand side by side.
+_LONE_ROW_WORDS: Final = 8
 # Three rules are a table's top, the foot of its header and its bottom.
 _THREE_RULES: Final = 3
 # More edges than this are a drawing.
@@ -57,12 +59,13 @@ class FoundTable:
 def ruled_tables(edges: Sequence[Edge], words: Sequence[PrintedWord]) -> list[FoundTable]:
     """Tables with frames or rules, from the top of the page."""
     levels = [edge for edge in edges if edge.is_level]
-    if len(levels) < _FEWEST_LEVELS or len(edges) > _MOST_EDGES:
+    if len(levels) < FEWEST_LEVELS or len(edges) > _MOST_EDGES:
         return []
     found = []
+    placed = _Words(words)
     if len(edges) - len(levels) >= _FEWEST_UPRIGHTS:
-        found = [table for table in _framed(edges, words) if _is_read_as_table(table.rows)]
-    for table in _between_rules(levels, words):
+        found = [table for table in _framed(edges, placed) if _is_read_as_table(table.rows)]
+    for table in _between_rules(levels, placed):
         if not any(_overlap(table.box, other.box) for other in found) and _is_read_as_table(
             table.rows
         ):
@@ -87,7 +90,7 @@ def _from_tags(words: list[PrintedWord]) -> FoundTable | None:
     rows: list[list[Cell]] = [[[] for _ in range(width)] for _ in numbers]
     for word in words:
         rows[row_of[word.tag.row]][word.tag.column].append(word)
-    if len(rows) < FEWEST or sum(1 for column in zip(*rows, strict=True) if any(column)) < FEWEST:
+    if not _is_long_enough(rows):
         return None
     headers = [
         all(cell[0].tag.role == "TH" for cell in row if cell) and sum(map(bool, row)) >= FEWEST
@@ -103,13 +106,20 @@ def hull(words: Iterable[PrintedWord]) -> Box:
     return Box(min(x0s), min(tops), max(x1s), max(bottoms))
 
 
-def _middle(word: PrintedWord) -> tuple[float, float]:
-    return (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+class _Words:
+    """Words to be looked up by place: a word lies where its middle does."""
 
+    def __init__(self, words: Iterable[PrintedWord]) -> None:
+        in_order = [((w.top + w.bottom) / 2, (w.x0 + w.x1) / 2, n, w) for n, w in enumerate(words)]
+        in_order.sort()
+        self._words = in_order
+        self._heights = [height for height, *_ in in_order]
 
-def _holds(x0: float, top: float, x1: float, bottom: float, word: PrintedWord) -> bool:
-    across, down = _middle(word)
-    return x0 <= across <= x1 and top <= down <= bottom
+    def within(self, x0: float, top: float, x1: float, bottom: float) -> list[PrintedWord]:
+        """The words in a frame, in the order in which they are painted."""
+        first, last = bisect_left(self._heights, top), bisect_right(self._heights, bottom)
+        inside = [(n, word) for _, across, n, word in self._words[first:last] if x0 <= across <= x1]
+        return [word for _, word in sorted(inside)]
 
 
 def _overlap(one: Box, other: Box) -> bool:
@@ -121,46 +131,17 @@ def _overlap(one: Box, other: Box) -> bool:
     )
 
 
-def _framed(edges: Sequence[Edge], words: Sequence[PrintedWord]) -> list[FoundTable]:
-    merged = plumber.merge_edges(
-        [_as_plumber(edge) for edge in edges], _TOLERANCE, _TOLERANCE, _TOLERANCE, _TOLERANCE
-    )
-    long = [
-        edge
-        for edge in merged
-        if max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]) >= _TOLERANCE
-    ]
-    crossings = plumber.edges_to_intersections(long, _TOLERANCE, _TOLERANCE)
-    tables = plumber.cells_to_tables(plumber.intersections_to_cells(crossings))
-    found = []
-    for cells in tables:
-        if len(cells) >= FEWEST * FEWEST:
-            rows = [row.cells for row in plumber.Table(None, cells).rows  # type: ignore[arg-type]]
-            table = _filled(rows, words)
-            if table is not None:
-                found.append(table)
-    return found
+def _framed(edges: Sequence[Edge], words: _Words) -> list[FoundTable]:
+    frames = [rows for rows in framed_tables(edges) if sum(map(_cells_in, rows)) >= FEWEST]
+    tables = (_filled(rows, words) for rows in frames)
+    return [table for table in tables if table is not None]
 
 
-def _as_plumber(edge: Edge) -> dict[str, object]:
-    return {
-        "object_type": "line",
-        "x0": edge.x0,
-        "x1": edge.x1,
-        "top": edge.top,
-        "bottom": edge.bottom,
-        "width": edge.x1 - edge.x0,
-        "height": edge.bottom - edge.top,
-        "orientation": "h" if edge.is_level else "v",
-    }
+def _cells_in(row: list[Frame | None]) -> int:
+    return sum(1 for cell in row if cell is not None)
 
 
-_Frame = tuple[float, float, float, float]
-
-
-def _filled(
-    frames: list[list[_Frame | None]], words: Sequence[PrintedWord]
-) -> FoundTable | None:
+def _filled(frames: list[list[Frame | None]], words: _Words) -> FoundTable | None:
     """The words in each cell's frame. A cell that covers others has its text first; rows and
     columns that nothing stands in are only double rules."""
     cells = [cell for row in frames for cell in row if cell is not None]
@@ -170,16 +151,30 @@ def _filled(
         max(cell[2] for cell in cells),
         max(cell[3] for cell in cells),
     )
-    inside = [word for word in words if _holds(box.x0, box.top, box.x1, box.bottom, word)]
-    rows = [
-        [[] if cell is None else [w for w in inside if _holds(*cell, w)] for cell in row]
-        for row in frames
-    ]
+    rows = [[[] if cell is None else words.within(*cell) for cell in row] for row in frames]
     rows = [row for row in rows if any(row)]
-    kept = [place for place, column in enumerate(zip(*rows, strict=True)) if any(column)]
-    if len(rows) < FEWEST or len(kept) < FEWEST:
+    if not _is_long_enough(rows):
         return None
+    wide = _wide_columns(frames)
+    kept = [n for n, column in enumerate(zip(*rows, strict=True)) if any(column) or n in wide]
     return FoundTable(box, [[row[place] for place in kept] for row in rows])
+
+
+def _is_long_enough(rows: list[list[Cell]]) -> bool:
+    """Two rows and two columns with text; one row, which a page break has left alone, if its
+    cells are short."""
+    if not rows or sum(1 for column in zip(*rows, strict=True) if any(column)) < FEWEST:
+        return False
+    return len(rows) >= FEWEST or all(len(cell) <= _LONE_ROW_WORDS for cell in rows[0])
+
+
+def _wide_columns(frames: list[list[Frame | None]]) -> set[int]:
+    """The columns that are wide enough to be meant, though nothing may stand in them."""
+    return {
+        place
+        for place, column in enumerate(zip(*frames, strict=True))
+        if any(cell is not None and cell[2] - cell[0] >= _EMPTY_COLUMN for cell in column)
+    }
 
 
 def _is_read_as_table(rows: list[list[Cell]]) -> bool:
@@ -193,7 +188,7 @@ def _has_letter(cell: Cell) -> bool:
     return any(any(map(str.isalpha, word.text)) for word in cell)
 
 
-def _between_rules(levels: Sequence[Edge], words: Sequence[PrintedWord]) -> list[FoundTable]:
+def _between_rules(levels: Sequence[Edge], words: _Words) -> list[FoundTable]:
     """Tables with lying rules only."""
     found = []
     for x0, x1, heights in _rules(levels):
@@ -234,15 +229,9 @@ def _runs_of_rows(heights: list[float]) -> list[list[float]]:
     return [run for run in runs if len(run) >= _THREE_RULES]
 
 
-def _open_table(
-    x0: float, x1: float, heights: list[float], words: Sequence[PrintedWord]
-) -> FoundTable | None:
+def _open_table(x0: float, x1: float, heights: list[float], words: _Words) -> FoundTable | None:
     left, right = x0 - _SAME_PLACE, x1 + _SAME_PLACE
-    inside = [word for word in words if _holds(left, heights[0], right, heights[-1], word)]
-    rows = [
-        [word for word in inside if above <= _middle(word)[1] < below]
-        for above, below in pairwise(heights)
-    ]
+    rows = [words.within(left, above, right, below) for above, below in pairwise(heights)]
     if len(heights) == _THREE_RULES:
         rows = [rows[0], *lines_of(rows[1])]
     rows = [row for row in rows if row]
@@ -279,6 +268,6 @@ def _column_edges(rows: list[list[PrintedWord]]) -> list[float]:
 def _cells(row: list[PrintedWord], edges: list[float]) -> list[Cell]:
     cells: list[Cell] = [[] for _ in range(len(edges) + 1)]
     for word in row:
-        across, _ = _middle(word)
-        cells[sum(1 for edge in edges if across > edge)].append(word)
+        across = (word.x0 + word.x1) / 2
+        cells[bisect_left(edges, across)].append(word)
     return [[word for line in lines_of(cell) for word in line] for cell in cells]

@@ -7,7 +7,7 @@ content on it. The roles are those of ISO 32000-1, 14.8.4, after the file's own 
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from indexer.extract import pdfium
 from indexer.extract.pdfium import Address

@@ -2,11 +2,13 @@
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from indexer.extract import pdfium
 from indexer.extract.cleaning import clean
@@ -15,9 +17,10 @@ from indexer.extract.pdf_tags import UNTAGGED, Tag
 from indexer.extract.pdfium import Address, Characters
 
 # PDFium writes U+FFFE or U+0002 for a hyphen at the end of a line and leaves the line end out.
-_TOKEN: Final = re.compile(r"[^\s\x02\ufffe\x00]+|[\x02\ufffe]|[\r\n]+")
-_HYPHENS: Final = "\x02\ufffe"
-_LINE_ENDS: Final = "\r\n"
+_TAKEN_HYPHEN: Final = re.compile(r"[\x02\ufffe]")
+_LINE_ENDS: Final = "\r\n\x02\ufffe"
+_IN_WORD: Final = 1
+_ENDS_LINE: Final = 2
 # Anything that cleaning would change: accents apart, ligatures, invisible signs.
 _ODD: Final = re.compile(
     "[^\x02\ufffe\t\n\r\x20-\x7e\xa0-\xac\xae-\u024f\u2002-\u200a\u2010-\u2027\u2030-\u205e\u20ac]"
@@ -29,9 +32,30 @@ _SUBSET_PREFIX: Final = 7
 _RAISED_SIZE: Final = 0.8
 # … and its foot is higher than the line's by at least this share.
 _RAISED_BY: Final = 0.1
+# How far letters reach below the line they stand on, as a share of their size.
+_DESCENT: Final = 0.22
 _MARK: Final = re.compile(r"\d{1,3}(?:[,;]\d{1,3})*\)?|[*†‡§]{1,3}")
-_GLUED_MARK: Final = re.compile(r"(?<=[^\W\d_]|[.,;:!?)\]”\"’%])(\d{1,3}|[*†‡]{1,3})([.,;:!?)]?)$")
-_MARK_ENDS: Final = "0123456789*†‡.,;:!?)"
+# Both begin with what is rare in a text, so that the search skips the rest.
+_GLUED_MARK: Final = re.compile(
+    r"((?:\d|[*†‡])(?<=(?:[^\W\d_]|[.,;:!?)\]”\"’%]).)(?:\d{0,2}|[*†‡]{0,2}))"
+    r"([.,;:!?)]?)(?![^\s\x00\x02\ufffe])"
+)
+# A heading's number and its first word, which a narrow tab has put side by side.
+_GLUED_NUMBER: Final = re.compile(
+    r"\d(?<![^\s\x00\x02\ufffe].)\d?(?:\.\d{1,2}){1,4}\.?(?=[A-ZÅÄÖ][A-Za-zÅÄÖåäö-])"
+)
+
+
+def _classes() -> npt.NDArray[np.int8]:
+    """Of each character up to U+FFFF whether it is part of a word or ends a line."""
+    classes = np.fromiter(
+        (not chr(code).isspace() and code > 0 for code in range(0x10000)), np.int8, 0x10000
+    )
+    classes[list(map(ord, _LINE_ENDS))] = _ENDS_LINE
+    return classes
+
+
+_CLASS_OF: Final = _classes()
 
 
 class Style(NamedTuple):
@@ -61,93 +85,131 @@ class PrintedWord(NamedTuple):
 
 
 Line = list[PrintedWord]
+Columns = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
 _NO_STYLE: Final = Style(0.0, False)
 
 
-def printed_lines(
-    characters: Characters, sheet: Sheet, tags: Mapping[int, Tag], fonts: dict[Address, Style]
-) -> list[Line]:
-    """The page's lines in the order of its content stream, which is the reading order in 99 %
-    of real pages; sorting from top to bottom would mix columns. `fonts` is remembered from page
-    to page."""
-    tokens = _tokens(characters.text)
-    if not tokens.texts:
-        return []
-    styles, tagged = _by_object(characters, tokens.starts, tags, fonts)
-    edges = _edges(characters, tokens, sheet)
-    texts = tokens.texts
-    if _ODD.search(characters.text):
-        texts = [text if text.isascii() else clean(text) for text in texts]
-    raised = [False] * len(texts)
-    for place in tokens.glued:
-        raised[place] = True
-    words = list(map(PrintedWord, texts, *edges, styles, tagged, raised))
-    firsts = [*tokens.lines, len(words)]
-    lines = [words[first:end] for first, end in zip(firsts, firsts[1:], strict=False)]
-    if "" in texts:
-        lines = [[word for word in line if word.text] for line in lines]
-    return [_with_marks(line) for line in lines if line]
-
-
 @dataclass(slots=True)
-class _Tokens:
-    """The words of a page: texts, first and last characters in parallel; `lines` holds the
-    first word's place of each line, `glued` the places of what may be a note mark behind a word,
-    and of the punctuation after it."""
+class PrintedWords:
+    """The words of a page in columns: one entry a word, in the order of the content stream,
+    which is the reading order in 99 % of real pages (sorting from top to bottom would mix
+    columns of text). An object for each word would take longer than PDFium takes to read them.
 
-    texts: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    lasts: list[int] = field(default_factory=list)
-    lines: list[int] = field(default_factory=list)
-    glued: list[int] = field(default_factory=list)
+    `edges` holds left, top, right, bottom (4, n) in points as shown; `codes` numbers that are the
+    same for words set alike in one element; `lines` the place of each
+    line's first word; `glued` the places of what may be a note mark behind a word.
+    """
 
-    def add(self, text: str, start: int) -> None:
-        """Add a word."""
-        self.texts.append(text)
-        self.starts.append(start)
-        self.lasts.append(start + len(text) - 1)
+    texts: list[str]
+    edges: Columns
+    styles: list[Style]
+    tags: list[Tag]
+    codes: Integers
+    lines: list[int]
+    glued: list[int]
+
+    def as_lines(self) -> list[Line]:
+        """All words as objects, line by line."""
+        return [line for number in range(len(self.lines)) if (line := self.line(number))]
+
+    def line(self, number: int) -> Line:
+        """One line's words as objects, its note marks known."""
+        first, end = self.lines[number], self.end_of(number)
+        raised = [False] * (end - first)
+        for place in self.glued:
+            if first <= place < end:
+                raised[place - first] = True
+        words = map(
+            PrintedWord,
+            self.texts[first:end],
+            *self.edges[:, first:end].tolist(),
+            self.styles[first:end],
+            self.tags[first:end],
+            raised,
+        )
+        line = [word for word in words if word.text]
+        return _with_marks(line) if line else line
+
+    def end_of(self, number: int) -> int:
+        """The place after a line's last word."""
+        return self.lines[number + 1] if number + 1 < len(self.lines) else len(self.texts)
 
 
-def _tokens(text: str) -> _Tokens:
-    """Words, lines, and possible note marks; a hyphen that PDFium took out is put back."""
-    tokens = _Tokens()
-    tokens.lines.append(0)
-    add = tokens.add
-    for match in _TOKEN.finditer(text):
-        found = match.group()
-        first = found[0]
-        if first in _LINE_ENDS:
-            tokens.lines.append(len(tokens.texts))
-        elif first in _HYPHENS:
-            # The word keeps the box of its letters: the hyphen has none.
-            if tokens.lasts and tokens.lasts[-1] == match.start() - 1:
-                tokens.texts[-1] += "-"
-            tokens.lines.append(len(tokens.texts))
-        elif found[-1] in _MARK_ENDS and (mark := _GLUED_MARK.search(found)):
-            add(found[: mark.start()], match.start())
-            for part in (1, 2) if mark.group(2) else (1,):
-                tokens.glued.append(len(tokens.texts))
-                add(mark.group(part), match.start() + mark.start(part))
-        else:
-            add(found, match.start())
-    return tokens
+def printed_words(
+    characters: Characters, sheet: Sheet, tags: Mapping[int, Tag], fonts: dict[Address, Style]
+) -> PrintedWords:
+    """The words of a page. `fonts` is remembered from page to page."""
+    text = characters.text
+    starts, ends, breaks = _word_places(text)
+    glued = _part_marks(text, starts, ends)
+    if not starts:
+        return PrintedWords([], np.zeros((4, 0)), [], [], np.zeros(0, np.int64), [], [])
+    texts = list(map(text.__getitem__, map(slice, starts, ends)))
+    _put_hyphens_back(text, ends, texts)
+    lines = np.unique(np.searchsorted(starts, breaks))
+    if _ODD.search(text):
+        texts = [each if each.isascii() else clean(each) for each in texts]
+    styles, tagged, codes = _by_object(characters, starts, tags, fonts)
+    edges = _edges(characters, starts, [end - 1 for end in ends], sheet)
+    firsts = lines[lines < len(starts)].tolist()
+    return PrintedWords(texts, edges, styles, tagged, codes, firsts, glued)
 
 
-def _edges(characters: Characters, tokens: _Tokens, sheet: Sheet) -> list[list[float]]:
-    """Left, top, right and bottom of each word as shown, in four lists."""
-    boxes = characters.boxes(tokens.starts + tokens.lasts)
-    shown = sheet.shown(boxes).T.astype(np.float64)
-    count = len(tokens.texts)
-    first, last = shown[:, :count], shown[:, count:]
+def _word_places(text: str) -> tuple[list[int], list[int], Integers]:
+    """Where words start and end, and where lines begin."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    classes = _CLASS_OF[np.minimum(codes, len(_CLASS_OF) - 1)]
+    is_word = np.zeros(len(codes) + 2, np.int8)
+    is_word[1:-1] = classes == _IN_WORD
+    steps = np.diff(is_word)
+    starts: list[int] = np.flatnonzero(steps == 1).tolist()
+    ends: list[int] = np.flatnonzero(steps == -1).tolist()
+    return starts, ends, np.append(0, np.flatnonzero(classes == _ENDS_LINE) + 1)
+
+
+def _part_marks(text: str, starts: list[int], ends: list[int]) -> list[int]:
+    """Part words from the note marks and headings from the numbers glued to them, in place;
+    gives the places of what may be a mark and of the punctuation after it."""
+    cuts: list[tuple[int, bool]] = []
+    for match in _GLUED_MARK.finditer(text):
+        cuts.append((match.start(1), True))
+        if match.group(2):
+            cuts.append((match.start(2), True))
+    cuts += [(match.end(), False) for match in _GLUED_NUMBER.finditer(text)]
+    glued = []
+    for cut, is_mark in sorted(cuts):
+        place = bisect_left(starts, cut)
+        if place and cut < ends[place - 1]:
+            starts.insert(place, cut)
+            ends.insert(place - 1, cut)
+            if is_mark:
+                glued.append(place)
+    return glued
+
+
+def _put_hyphens_back(text: str, ends: list[int], texts: list[str]) -> None:
+    """Give words the hyphen that PDFium took out at the end of their line. They keep the box of
+    their letters: the hyphen has none."""
+    for match in _TAKEN_HYPHEN.finditer(text):
+        place = bisect_left(ends, match.start())
+        if place < len(ends) and ends[place] == match.start():
+            texts[place] += "-"
+
+
+def _edges(characters: Characters, starts: list[int], lasts: list[int], sheet: Sheet) -> Columns:
+    """Left, top, right and bottom of each word as shown (4, n)."""
+    shown = sheet.shown(characters.boxes(starts + lasts)).T.astype(np.float64)
+    first, last = shown[:, : len(starts)], shown[:, len(starts) :]
     low, high = np.minimum(first[:2], last[:2]), np.maximum(first[2:], last[2:])
-    found: list[list[float]] = np.round(np.concatenate([low, high]), 1).tolist()
-    return found
+    return np.round(np.concatenate([low, high]), 1)
 
 
 def _by_object(
     characters: Characters, starts: list[int], tags: Mapping[int, Tag], fonts: dict[Address, Style]
-) -> tuple[list[Style], list[Tag]]:
-    """The style and tag of each word, asked once for each text object."""
+) -> tuple[list[Style], list[Tag], Integers]:
+    """The style and tag of each word, asked once for each text object, and a number that is the
+    same for words set alike in one element."""
     objects = characters.objects(starts)
     first_of = dict(zip(reversed(objects), reversed(starts), strict=True))
     first_of.pop(0, None)
@@ -161,14 +223,21 @@ def _by_object(
         known = fonts[font]
         is_bold = known.is_bold or pdfium.is_stroked(found)
         styles[found] = Style(size, is_bold, known.font, turn)
-    by_word = [styles[found] for found in objects]
-    if not tags:
-        return by_word, [UNTAGGED] * len(objects)
-    tag_of = {
-        found: tags.get(content, UNTAGGED)
-        for found, content in zip(first_of, pdfium.content_ids(first_of), strict=True)
+    tag_of = dict.fromkeys(styles, UNTAGGED)
+    if tags:
+        for found, content in zip(first_of, pdfium.content_ids(first_of), strict=True):
+            tag_of[found] = tags.get(content, UNTAGGED)
+    keys: dict[tuple[float, bool, int], int] = {}
+    code_of = {
+        found: keys.setdefault((style.size, style.is_bold, tag_of[found].element), len(keys))
+        for found, style in styles.items()
     }
-    return by_word, [tag_of.get(found, UNTAGGED) for found in objects]
+    codes = np.fromiter(map(code_of.__getitem__, objects), np.int64, len(objects))
+    return (
+        list(map(styles.__getitem__, objects)),
+        list(map(tag_of.__getitem__, objects)),
+        codes,
+    )
 
 
 def _turns(matrices: pdfium.Floats) -> list[int]:
@@ -209,8 +278,13 @@ def _with_marks(line: Line) -> Line:
 
 def _is_above_foot(mark: PrintedWord, line: Line, size: float) -> bool:
     """Whether a small mark stands higher than the line's own letters; a lowered 2 does not."""
-    foot = max(word.bottom for word in line if word.style.size >= size * _RAISED_SIZE)
-    return mark.bottom < foot - size * _RAISED_BY
+    foot = max(_foot(word) for word in line if word.style.size >= size * _RAISED_SIZE)
+    return _foot(mark) < foot - size * _RAISED_BY
+
+
+def _foot(word: PrintedWord) -> float:
+    """About where the letters stand: a box reaches down to the font's descent."""
+    return word.bottom - _DESCENT * word.style.size
 
 
 def _joined(word: PrintedWord, rest: PrintedWord) -> PrintedWord:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 Floats = npt.NDArray[np.float32]
 Address = int

@@ -1,8 +1,9 @@
 """What a file says, before it is cut into passages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -55,9 +56,22 @@ class WordBox(NamedTuple):
         """The word's rectangle."""
         return Box(self.x0, self.top, self.x1, self.bottom)
 
-    def moved(self, by: int) -> "WordBox":
-        """The same word where its owner's text begins `by` characters further on."""
-        return WordBox(self.start + by, self.end + by, *self[2:])
+
+# Several times as fast as calling the class, whose `__new__` is written in Python.
+_word_box: Final = partial(tuple.__new__, WordBox)
+
+
+def word_boxes(*columns: Iterable[float]) -> list[WordBox]:
+    """Words from seven columns: their fields, in order."""
+    return list(map(_word_box, zip(*columns, strict=True)))
+
+
+def moved_words(words: Sequence[WordBox], by: int) -> list[WordBox]:
+    """The same words where their owner's text begins `by` characters further on."""
+    if not words or not by:
+        return list(words)
+    starts, ends, *edges = zip(*words, strict=True)
+    return word_boxes(map(by.__add__, starts), map(by.__add__, ends), *edges)
 
 
 class NoteMark(NamedTuple):

@@ -23,6 +23,7 @@ class ReadingStatus(StrEnum):
     NO_TEXT = "no_text"
     MISSING = "missing"
     CLOSED = "closed"
+    NOT_A_FILE = "not_a_file"
 
 
 _USUAL: Final[Mapping[str, ReadingStatus]] = {

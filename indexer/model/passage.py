@@ -1,10 +1,11 @@
 """What is retrieved and quoted, and the page text it is cut from."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.model.document import BlockKind, NoteMark, Reading, WordBox
+from indexer.model.document import BlockKind, NoteMark, Reading, ReadingMethod, WordBox
 
 
 class PassageKind(StrEnum):
@@ -80,3 +81,16 @@ class Passage:
     def id_in(self, document_id: str) -> str:
         """The permanent name `<document>~<page>~<hash>`; page 0 in files without pages."""
         return f"{document_id}~{self.page or 0}~{self.content_hash}"
+
+
+def reading_of(passage: Passage, readings: Mapping[int | None, Reading]) -> Reading:
+    """How the page of a passage was read, by page number; the next page's when the passage's end
+    stands there and that was read worse."""
+    here = readings.get(passage.page, Reading())
+    return max(here, readings.get(passage.last_page, here), key=_doubt)
+
+
+def _doubt(reading: Reading) -> tuple[bool, bool]:
+    """Grows with how much to doubt a text. What is unread is no part of a passage."""
+    is_read = reading.method is not ReadingMethod.UNREAD
+    return reading.is_poor, is_read and reading.method is not ReadingMethod.TEXT

@@ -5,19 +5,21 @@ from collections import Counter
 from dataclasses import replace
 from typing import Final
 
-from indexer.model.document import Block, BlockKind, NoteMark, Page
+from indexer.model.document import Block, BlockKind, NoteMark, Page, moved_words
 from indexer.structure.lines import joined_blocks
 
 _NOTE_ROLES: Final = frozenset({"Note", "FENote"})
 # A note's letters are at least this much smaller than the body's, as a share of its size.
 _SMALLER: Final = 0.95
+# In the lower half of a column there may be notes though the next column's text follows.
+_LOW: Final = 0.5
 _OWN_MARK: Final = re.compile(r"^(\d{1,3}|[*†‡]{1,3})[.)]?\s+(?=\S)")
 
 
 def with_footnotes(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     """The pages with their footnotes as blocks of their own, each with its mark."""
     body = body_size(pages)
-    return tuple(replace(page, blocks=_noted(page.blocks, body)) for page in pages)
+    return tuple(replace(page, blocks=_noted(page, body)) for page in pages)
 
 
 def body_size(pages: tuple[Page, ...]) -> float:
@@ -30,13 +32,15 @@ def body_size(pages: tuple[Page, ...]) -> float:
     return letters.most_common(1)[0][0] if letters else 0.0
 
 
-def _noted(blocks: tuple[Block, ...], body: float) -> tuple[Block, ...]:
+def _noted(page: Page, body: float) -> tuple[Block, ...]:
+    blocks = page.blocks
     wanted = {mark.mark for block in blocks for mark in block.marks}
     last = _last_body_line(blocks, body)
     noted: list[Block] = []
     note: list[Block] = []
     for place, block in enumerate(blocks):
-        mark = _mark_of(block, wanted, body, is_last=place > last)
+        is_low = block.box is not None and block.box.top > page.height * _LOW
+        mark = _mark_of(block, wanted, body, is_foot=place > last or is_low)
         if mark:
             if note:
                 noted.append(_note(note))
@@ -61,16 +65,16 @@ def _last_body_line(blocks: tuple[Block, ...], body: float) -> int:
     return max(places, default=-1)
 
 
-def _mark_of(block: Block, wanted: set[str], body: float, *, is_last: bool) -> str:
+def _mark_of(block: Block, wanted: set[str], body: float, *, is_foot: bool) -> str:
     """The mark with which a note begins here; "" when none does."""
     if block.kind is not BlockKind.LINE:
         return ""
     is_note = block.role in _NOTE_ROLES
     if block.mark:
         is_small = 0 < block.size < body * _SMALLER
-        return block.mark if is_note or is_small and (is_last or block.mark in wanted) else ""
+        return block.mark if is_note or (is_small and (is_foot or block.mark in wanted)) else ""
     own = _OWN_MARK.match(block.text)
-    if own is None or not (is_note or (is_last and 0 < block.size < body * _SMALLER)):
+    if own is None or not (is_note or (is_foot and 0 < block.size < body * _SMALLER)):
         return ""
     return own.group(1) if own.group(1) in wanted else ""
 
@@ -97,7 +101,7 @@ def _without_mark(block: Block, mark: str) -> Block:
         block,
         text=block.text[by:],
         mark=mark,
-        words=tuple(word.moved(-by) for word in block.words if word.start >= by),
+        words=tuple(moved_words([word for word in block.words if word.start >= by], -by)),
         marks=tuple(NoteMark(at - by, other) for at, other in block.marks if at >= by),
     )
 

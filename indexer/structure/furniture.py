@@ -24,7 +24,7 @@ _LEAST_SHARE: Final = 0.2
 _TAGGED_SHARE: Final = 0.5
 _NUMBER: Final = re.compile(r"\d+")
 _LONE_NUMBER: Final = re.compile(
-    r"^(?:sida|sid\.?|s\.)?\s*[-–]?\s*(\d{1,4})\s*[-–]?\s*(?:\(\d+\)|av \d+|/\s*\d+)?$",
+    r"^(?:(?:sida|sid\.?|s\.)?\s*[-–]?\s*(\d{1,4})\s*[-–]?\s*(?:\(\d+\)|av \d+|/\s*\d+)?|\(\d+\))$",
     re.IGNORECASE,
 )
 _NUMBER_AT_AN_END: Final = re.compile(r"^(\d{1,4})\b(?!\s*[.,]\d)|\b(\d{1,4})(?:\s?\(\d+\))?$")
@@ -135,8 +135,11 @@ def _printed_numbers(outer: list[_Outer], dropped: list[set[int]]) -> dict[int, 
             if id(block) in gone:
                 text = block.text.strip()
                 match = _LONE_NUMBER.match(text)
-                ends = [match] if match else _NUMBER_AT_AN_END.finditer(text)
-                found[place].update(int(end.group(1) or end.group(2)) for end in ends)
+                if match is None:
+                    ends = [end[1] or end[2] for end in _NUMBER_AT_AN_END.finditer(text)]
+                else:
+                    ends = [match[1]] if match[1] else []
+                found[place].update(map(int, ends))
     distances = Counter(number - place for place, numbers in found.items() for number in numbers)
     if not distances or max(distances.values()) < _FEWEST_PAGES:
         return {}

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from indexer.language.hyphens import joined_start
-from indexer.model.document import Block, BlockKind, Box, NoteMark, Page, WordBox
+from indexer.model.document import Block, BlockKind, Box, NoteMark, Page, moved_words
 
 # A line further from the one above than this many line pitches begins a new paragraph.
 _PARAGRAPH_GAP: Final = 1.25
@@ -32,6 +32,7 @@ _ROOM: Final = 6.0
 _LIST_MARK: Final = re.compile(
     r"^(?:[•●▪■◦○–—*·➢❖✓▫❑]|[-‐]|o(?= [A-ZÅÄÖ])|\(?\d{1,2}[.)]|\(?[a-zåäö][.)])\s+\S"
 )
+_CONTENTS_LINE: Final = re.compile(r"(?:\.{3,}|…|\. \. \.)\s*\d{1,3}$")
 _LIST_ROLES: Final = frozenset({"LI"})
 _ENDS: Final = (".", "!", "?", ":")
 # Of the lines that run on, at least this share must stay inside an element for tags to be
@@ -104,7 +105,7 @@ def joined_blocks(lines: Sequence[Block]) -> Block:
             words[-1] = words[-1]._replace(end=len(start))
         by = len(start) + len(between)
         text = start + between + line.text
-        words += [WordBox(s + by, e + by, a, b, c, d, f) for s, e, a, b, c, d, f in line.words]
+        words += moved_words(line.words, by)
         marks += [NoteMark(mark.at + by, mark.mark) for mark in line.marks]
     return replace(
         first,
@@ -191,21 +192,26 @@ def _continues(group: list[Block], line: Block, column: _Column, *, is_trusted: 
     if above.box is None or line.box is None:
         return False
     if is_trusted and (above.element or line.element):
-        if above.element != line.element:
-            return False
-        distance = line.box.top - above.box.top
-        return distance <= _ELEMENT_GAP * max(column.pitch(line), line.size * _USUAL_PITCH)
-    if abs(above.size - line.size) >= _SAME_SIZE or line.mark:
-        return False
+        far = _ELEMENT_GAP * max(column.pitch(line), line.size * _USUAL_PITCH)
+        return above.element == line.element and line.box.top - above.box.top <= far
     # A sentence may begin in bold and go on in plain type; a heading's text begins anew.
     runs_on = line.text[:1].islower() and not above.text.endswith(_ENDS)
-    changes_weight = above.is_bold != line.is_bold and not runs_on
-    if changes_weight or _LIST_MARK.match(line.text):
+    if _is_set_apart(above, line) or (above.is_bold != line.is_bold and not runs_on):
         return False
     if line.box.top <= above.box.top:
         # A new column: the text flows on when the sentence has not ended.
         return runs_on
     return _is_next_line(above, line, column) and not _begins_anew(group, line, column)
+
+
+def _is_set_apart(above: Block, line: Block) -> bool:
+    """Whether a line's type or first word says that it begins something of its own."""
+    return (
+        abs(above.size - line.size) >= _SAME_SIZE
+        or bool(line.mark)
+        or bool(_LIST_MARK.match(line.text))
+        or (above.text[-1:].isdigit() and bool(_CONTENTS_LINE.search(above.text)))
+    )
 
 
 def _begins_anew(group: list[Block], line: Block, column: _Column) -> bool:

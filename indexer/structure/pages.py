@@ -6,7 +6,15 @@ from typing import Final
 
 from indexer.language.hyphens import joined_start
 from indexer.language.sentences import sentence_spans
-from indexer.model.document import BETWEEN_ROWS, Block, BlockKind, NoteMark, Page, WordBox
+from indexer.model.document import (
+    BETWEEN_ROWS,
+    Block,
+    BlockKind,
+    NoteMark,
+    Page,
+    WordBox,
+    moved_words,
+)
 from indexer.model.passage import BlockSpan, PageText
 
 BETWEEN_BLOCKS: Final = "\n\n"
@@ -92,9 +100,7 @@ def _lay_out(page: Page) -> _Page:
             length += len(BETWEEN_BLOCKS)
         rows = _row_offsets(text, length) if block.kind is BlockKind.TABLE else ()
         blocks.append(LaidOutBlock(block, length, length + len(text), rows=rows))
-        words += [
-            WordBox(s + length, e + length, a, b, c, d, f) for s, e, a, b, c, d, f in block.words
-        ]
+        words += moved_words(block.words, length)
         marks += [NoteMark(at + length, mark) for at, mark in block.marks]
         pieces.append(text)
         length += len(text)
@@ -178,4 +184,6 @@ def _moved(span: BlockSpan, by: int) -> BlockSpan:
 
 def _kept(word: WordBox, end: int, above: int, by: int) -> WordBox:
     """A word before the carried text, less a hyphen that is gone, or moved on behind it."""
-    return word.moved(by) if word.start >= end else word._replace(end=min(word.end, above))
+    if word.start >= end:
+        return word._replace(start=word.start + by, end=word.end + by)
+    return word._replace(end=min(word.end, above))

@@ -36,7 +36,7 @@ def header_of(table: Block) -> Header:
     Cells of several header rows are put together: "Beviljat" over "2017" is "Beviljat 2017".
     """
     rows = table.rows
-    if 0 < table.header_rows < len(rows):
+    if 0 < table.header_rows <= len(rows):
         return Header(_together(rows[: table.header_rows]), table.header_rows)
     if len(rows) < 2 or table.goes_on or not _names_columns(rows[0]):
         return Header()
@@ -80,12 +80,15 @@ def with_joined_tables(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     for place in range(1, len(pages)):
         last, first = _last(joined[place - 1]), _first(pages[place])
         if last is not None and first is not None and _is_one_table(last, first):
-            blocks = tuple(
-                replace(block, goes_on=True) if block is first else block
-                for block in pages[place].blocks
-            )
-            joined[place] = replace(pages[place], blocks=blocks)
+            joined[place] = _with(joined[place], first, replace(first, goes_on=True))
+            if len(last.rows) == 1 and _names_columns(last.rows[0]):
+                joined[place - 1] = _with(joined[place - 1], last, replace(last, header_rows=1))
     return tuple(joined)
+
+
+def _with(page: Page, block: Block, instead: Block) -> Page:
+    blocks = tuple(instead if each is block else each for each in page.blocks)
+    return replace(page, blocks=blocks)
 
 
 def _last(page: Page) -> Block | None:

@@ -1,7 +1,7 @@
 import pytest
 
-from indexer.model.document import BlockKind
 from indexer.language.hyphens import joined_start
+from indexer.model.document import BlockKind
 from indexer.structure.lines import with_joined_lines
 from tests.indexer.building import block, line, lines
 
