@@ -16,7 +16,7 @@ from indexer.extract.limits import Limits
 from indexer.locking import writing_to
 from indexer.model.document import SourceFile
 from indexer.model.errors import DamagedIndex, NoArchive, TooManyRemoved, UnreadableFile
-from indexer.model.failure import Failure, RunReport
+from indexer.model.failure import Failure, ReadingStatus, RunReport
 from indexer.progress import Progress
 from indexer.records import passage_records
 from indexer.search_index import (
@@ -125,7 +125,8 @@ def _plan(
             sha256 = sha256_of(source.path)
         except OSError:
             reason = "Filen går inte att öppna (saknas läsrättighet?)."
-            refused.append((source, Failure(source.name, "open", reason)))
+            status = ReadingStatus.CLOSED
+            refused.append((source, Failure(source.name, "open", reason, status=status)))
             continue
         before = known.get(key)
         if before is None:
@@ -189,7 +190,7 @@ def _read_all(
     progress.start("Läser filer", len(sources))
     for source, result in read_files(sources, limits, workers, progress.tick):
         if isinstance(result, UnreadableFile):
-            failure = Failure(source.name, result.stage, result.reason)
+            failure = Failure(source.name, result.stage, result.reason, status=result.status)
             catalogue.add_failure(source, hashes[source.path], failure)
         else:
             version = catalogue.add_version(source, hashes[source.path], result, had_ocr=had_ocr)

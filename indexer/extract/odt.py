@@ -31,9 +31,12 @@ from indexer.model.document import (
     Document,
     Page,
 )
-from indexer.model.errors import UnreadableFile
+from indexer.model.errors import Reason, UnreadableFile
+from indexer.model.failure import ReadingStatus
 
-_NOT_A_TEXT: Final = "Filen är ett OpenDocument men inte ett textdokument (ODT)."
+_NOT_A_TEXT: Final = Reason(
+    "Filen är ett OpenDocument men inte ett textdokument (ODT).", ReadingStatus.UNSUPPORTED
+)
 # Deletions are stored in `tracked-changes`, notes for editors in `annotation`; `title` and
 # `desc` describe a picture, `ruby-text` tells how the word before it sounds.
 _UNSEEN: Final = frozenset(

@@ -13,13 +13,14 @@ from lxml import etree
 
 from indexer.extract.cleaning import clean
 from indexer.extract.zipcheck import DAMAGED
-from indexer.model.errors import UnreadableFile
+from indexer.model.errors import Reason, UnreadableFile
+from indexer.model.failure import ReadingStatus
 
 # zipfile looks this codec up when it opens its first archive; a forked child would have to import
 # it from disk for every file, which takes a millisecond.
 codecs.lookup("cp437")
 
-NO_TEXT: Final = "Filen innehåller ingen text."
+NO_TEXT: Final = Reason("Filen innehåller ingen text.", ReadingStatus.NO_TEXT)
 _CORE_PROPERTIES: Final = "docProps/core.xml"
 _TOO_DEEP: Final = "Filen är skadad: för djupt nästlad."
 

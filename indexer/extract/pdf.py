@@ -27,7 +27,8 @@ from indexer.extract.pdf_words import Style, printed_words
 from indexer.extract.pdfium import Address, Characters
 from indexer.language.lexicon import known_share
 from indexer.model.document import Block, Document, OutlineEntry, Page, Reading, ReadingMethod
-from indexer.model.errors import UnreadableFile
+from indexer.model.errors import Reason, UnreadableFile
+from indexer.model.failure import ReadingStatus
 
 # A page with fewer letters than this, covered by images, is a scan.
 _FEWEST_LETTERS: Final = 50
@@ -47,9 +48,9 @@ _MOST_NO_LETTERS: Final = 0.01
 _UNREADABLE_SCAN: Final = "Sidan är en bild utan text"
 _UNMAPPED_PAGE: Final = "Sidans typsnitt säger inte vilka bokstäver tecknen är"
 _DAMAGED_PAGE: Final = "Sidan är skadad och går inte att läsa"
-_LOCKED: Final = "Filen är lösenordsskyddad."
+_LOCKED: Final = Reason("Filen är lösenordsskyddad.", ReadingStatus.LOCKED)
 _DAMAGED: Final = "Filen är skadad och går inte att öppna."
-_NO_PAGES: Final = "Filen har inga sidor som går att läsa."
+_NO_PAGES: Final = Reason("Filen har inga sidor som går att läsa.", ReadingStatus.EMPTY)
 
 
 @dataclass(slots=True)

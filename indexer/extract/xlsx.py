@@ -22,14 +22,21 @@ from indexer.extract.office_xml import NO_TEXT, damage_as_unreadable, title_and_
 from indexer.extract.xlsx_display import NumberFormat, SheetDisplay, column_number, displays
 from indexer.extract.zipcheck import DAMAGED, check_zip
 from indexer.model.document import Block, BlockKind, Document, Page, table_text
-from indexer.model.errors import UnreadableFile
+from indexer.model.errors import Reason, UnreadableFile
+from indexer.model.failure import ReadingStatus
 
 # A register, not a report: its rows would drown everything else in the archive.
 _MOST_CELLS: Final = 200_000
 # Cells, filled or not, between a sheet's first and last filled one: 2 M take 0.5 s and 60 MB.
 _LARGEST_AREA: Final = 2_000_000
-_TOO_LARGE: Final = "Arbetsboken är för stor för att läsas: fler än 200 000 ifyllda celler."
-_TOO_SPREAD: Final = "Arbetsboken är för stor för att läsas: cellerna ligger för långt isär."
+_TOO_LARGE: Final = Reason(
+    "Arbetsboken är för stor för att läsas: fler än 200 000 ifyllda celler.",
+    ReadingStatus.TOO_LARGE,
+)
+_TOO_SPREAD: Final = Reason(
+    "Arbetsboken är för stor för att läsas: cellerna ligger för långt isär.",
+    ReadingStatus.TOO_LARGE,
+)
 # Excel stores 0.1 + 0.2 as 0.30000000000000004; nobody reads more digits than these.
 _SIGNIFICANT_DIGITS: Final = 12
 _SECONDS_PER_MINUTE: Final = 60
