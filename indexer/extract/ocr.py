@@ -47,6 +47,13 @@ def set_cache(folder: Path | None) -> None:
         os.environ[_CACHE_VARIABLE] = str(folder)
 
 
+def keep(page: ScannedPage) -> None:
+    """Keep a page that has just been read, where such pages are kept."""
+    folder = os.environ.get(_CACHE_VARIABLE)
+    if folder:
+        OcrCache(Path(folder)).keep(page)
+
+
 def is_forced() -> bool:
     """Whether every page is to be read by OCR, text layer or not."""
     return os.environ.get(_MODE_VARIABLE) == "always"

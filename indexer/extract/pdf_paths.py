@@ -42,10 +42,6 @@ class Painted:
     edges: list[Edge] = field(default_factory=list)
     pictures: float = 0.0
 
-    def levels(self) -> list[Edge]:
-        """The lying edges."""
-        return [edge for edge in self.edges if edge.is_level]
-
 
 def painted_on(page: Any, sheet: Sheet) -> Painted:
     """The edges of all rules and rectangles on a page, and how much of it is pictures."""

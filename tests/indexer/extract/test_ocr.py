@@ -201,7 +201,8 @@ def test_reading_a_page_asks_for_more_time(page_of_print: Path) -> None:
         "import resource, sys\n"
         "from pathlib import Path\n"
         "from indexer.extract import ocr\n"
-        "resource.setrlimit(resource.RLIMIT_CPU, (100, 7200))\n"
+        "from indexer.extract.limits import Limits, limit_this_process\n"
+        "limit_this_process(Limits(10, 4096, 100))\n"
         "ocr.read_page_of(Path(sys.argv[1]), 1)\n"
         "print(resource.getrlimit(resource.RLIMIT_CPU)[0])\n"
     )
@@ -209,4 +210,4 @@ def test_reading_a_page_asks_for_more_time(page_of_print: Path) -> None:
         [sys.executable, "-W", "ignore", "-c", script, str(page_of_print)],
         capture_output=True, text=True, check=True, cwd=Path(__file__).parents[3],
     )  # fmt: skip
-    assert shown.stdout.strip() == "120"
+    assert int(shown.stdout) > 10
