@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from indexer.extract import pdfium
 from indexer.extract.pdf_geometry import Sheet
@@ -14,8 +15,10 @@ _MOST_OBJECTS: Final = 20_000
 _DEEPEST_FORM: Final = 3
 # What is thinner than this is a rule, in points.
 _RULE: Final = 3.0
-# A rectangle is made of four or five pieces; what has more is a drawing.
-_RECTANGLE_PIECES: Final = 6
+# A rectangle is made of four or five pieces; what has more is a grid in one path …
+_RECTANGLE_PIECES: Final = 5
+# … or a drawing, which has curves, slanting lines or still more pieces.
+_MOST_PIECES: Final = 2000
 # A rule shorter than this parts no cells, in points.
 _SHORTEST: Final = 3.0
 
@@ -56,6 +59,8 @@ def painted_on(page: Any, sheet: Sheet) -> Painted:
         if paths:
             shown = sheet.shown(_moved(pdfium.bounds_of(paths), matrix))
             painted.edges.extend(_edges(paths, shown))
+            for path, count in _many_pieces(paths, shown):
+                painted.edges.extend(_grid(path, count, matrix, sheet))
         images = objects.images()
         if images and area:
             boxes = sheet.shown(_moved(pdfium.bounds_of(images), matrix))
@@ -98,6 +103,26 @@ def _moved(bounds: Floats, matrix: Floats | None) -> Floats:
     a, b, c, d, e, f = matrix
     x, y = bounds[:, [0, 2]], bounds[:, [1, 3]]
     return np.stack([a * x + c * y + e, b * x + d * y + f], axis=2).reshape(-1, 4)
+
+
+def _is_thick(boxes: Floats) -> npt.NDArray[np.bool_]:
+    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    thick: npt.NDArray[np.bool_] = (wide >= _RULE) & (high >= _RULE)
+    return thick
+
+
+def _many_pieces(paths: list[Address], boxes: Floats) -> list[tuple[Address, int]]:
+    """The paths that are more than a rule or a rectangle, and of how many pieces."""
+    thick = [paths[place] for place in np.flatnonzero(_is_thick(boxes)).tolist()]
+    counted = zip(thick, pdfium.segment_counts(thick), strict=True)
+    return [(path, count) for path, count in counted if _RECTANGLE_PIECES < count <= _MOST_PIECES]
+
+
+def _grid(path: Address, count: int, matrix: Floats | None, sheet: Sheet) -> list[Edge]:
+    """The rules of a path that consists of nothing but level and upright lines."""
+    pieces = pdfium.straight_pieces(path, count)
+    boxes = sheet.shown(_moved(pieces, _product(pdfium.matrix_of(path), matrix)))
+    return [] if _is_thick(boxes).any() else _edges([path] * len(boxes), boxes)
 
 
 def _edges(paths: list[Address], boxes: Floats) -> list[Edge]:
