@@ -1,6 +1,7 @@
 """Small PDF files for tests, drawn with reportlab, and what the reader's parts make of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import pypdfium2
@@ -90,3 +91,70 @@ def ruled_table(canvas: Canvas) -> None:
         for column, cell in enumerate(cells):
             canvas.drawString(76 + column * 128, 645 - row * 20, cell)
     canvas.drawString(72, 560, "Efter tabellen.")
+
+
+def raw_pdf(path: Path, *objects: str) -> Path:
+    """A file of the objects numbered from 1, of which the first is the catalogue."""
+    content = b"%PDF-1.7\n"
+    places = []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(content))
+        content += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    content += (
+        f"xref\n0 {size}\n0000000000 65535 f \n{table}"
+        f"trailer\n<< /Size {size} /Root 1 0 R >>\nstartxref\n{len(content)}\n%%EOF\n"
+    ).encode()
+    path.write_bytes(content)
+    return path
+
+
+@dataclass(frozen=True)
+class Element:
+    """A structure element: its children are elements, or the numbers of marked content."""
+
+    role: str
+    children: "Sequence[Element | int]" = ()
+    attributes: str = ""
+
+
+def tagged_pdf(path: Path, root: Element, *contents: tuple[float, float, str]) -> Path:
+    """A tagged page of texts (x, y, text), which are the marked contents 0, 1, 2 …"""
+    first = 6
+    bodies: list[str] = []
+    owners = [0] * len(contents)
+
+    def add(element: Element, parent: int) -> int:
+        number = first + len(bodies)
+        bodies.append("")
+        kids = []
+        for child in element.children:
+            if isinstance(child, int):
+                owners[child] = number
+                kids.append(str(child))
+            else:
+                kids.append(f"{add(child, number)} 0 R")
+        bodies[number - first] = (
+            f"<< /Type /StructElem /S /{element.role} /P {parent} 0 R /Pg 3 0 R "
+            f"/K [{' '.join(kids)}] {element.attributes} >>"
+        )
+        return number
+
+    top = add(root, 5)
+    text = "\n".join(
+        f"/P << /MCID {number} >> BDC BT /F1 11 Tf {x} {y} Td ({said}) Tj ET EMC"
+        for number, (x, y, said) in enumerate(contents)
+    )
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    parents = " ".join(f"{owner} 0 R" for owner in owners)
+    return raw_pdf(
+        path,
+        "<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /StructTreeRoot 5 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /StructParents 0 "
+        f"/Resources << /Font << /F1 {font} >> >> >>",
+        f"<< /Length {len(text.encode('latin-1'))} >>\nstream\n{text}\nendstream",
+        f"<< /Type /StructTreeRoot /K [{top} 0 R] /ParentTree << /Nums [0 [{parents}]] >> >>",
+        *bodies,
+    )
