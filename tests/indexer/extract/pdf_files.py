@@ -51,6 +51,19 @@ def text_at(x: float, y: float, text: str) -> Draw:
     return lambda canvas: canvas.drawString(x, y, text)
 
 
+def in_pieces(*pieces: tuple[str, float, float], x: float = 72) -> Draw:
+    """One line of pieces: a text, its size and how much it is raised."""
+
+    def draw(canvas: Canvas) -> None:
+        across = x
+        for text, size, raised in pieces:
+            canvas.setFont("Helvetica", size)
+            canvas.drawString(across, 700 + raised, text)
+            across += canvas.stringWidth(text, "Helvetica", size)
+
+    return draw
+
+
 def texts(document: Document) -> list[str]:
     return [block.text for page in document.pages for block in page.blocks]
 

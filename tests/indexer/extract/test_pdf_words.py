@@ -7,6 +7,7 @@ from indexer.extract.pdf_tags import Tag
 from tests.indexer.extract.pdf_files import (
     Draw,
     Element,
+    in_pieces,
     lines_on,
     part_read,
     said,
@@ -14,19 +15,6 @@ from tests.indexer.extract.pdf_files import (
     text_at,
     write,
 )
-
-
-def in_pieces(*pieces: tuple[str, float, float], x: float = 72) -> Draw:
-    """One line of pieces: a text, its size and how much it is raised."""
-
-    def draw(canvas: Canvas) -> None:
-        across = x
-        for text, size, raised in pieces:
-            canvas.setFont("Helvetica", size)
-            canvas.drawString(across, 700 + raised, text)
-            across += canvas.stringWidth(text, "Helvetica", size)
-
-    return draw
 
 
 def lines(tmp_path: Path, *draws: Draw) -> list[str]:
@@ -63,7 +51,7 @@ def test_what_is_no_text_is_no_word(tmp_path: Path) -> None:
 
 
 def test_a_raised_figure_is_a_note_mark_and_a_lowered_one_is_not(tmp_path: Path) -> None:
-    raised = in_pieces(("utsläpp", 11, 0), ("2", 7, 4), (" ökade", 11, 0))
+    raised = in_pieces(("utsläpp", 11, 0), ("2", 7, 3), (" ökade", 11, 0))
     assert lines(tmp_path, raised) == ["utsläpp [2] ökade"]
     lowered = in_pieces(("CO", 11, 0), ("2", 7, -2), (" ökade", 11, 0))
     assert lines(tmp_path, lowered) == ["CO2 ökade"]
@@ -73,9 +61,9 @@ def test_a_figure_of_its_words_size_is_part_of_the_word(tmp_path: Path) -> None:
     assert lines(tmp_path, text_at(72, 700, "Mål2 och Interreg5")) == ["Mål2 och Interreg5"]
 
 
-def test_a_note_mark_before_a_full_stop_is_parted_from_it(tmp_path: Path) -> None:
-    drawn = in_pieces(("stödet", 11, 0), ("12", 7, 4), (".", 11, 0))
-    assert lines(tmp_path, drawn) == ["stödet [12] ."]
+def test_a_comma_behind_a_note_mark_belongs_to_the_word_before_it(tmp_path: Path) -> None:
+    drawn = in_pieces(("stödet", 11, 0), ("12", 7, 3), (", vägar", 11, 0))
+    assert lines(tmp_path, drawn) == ["stödet, [12] vägar"]
 
 
 def test_a_hyphen_at_the_end_of_a_line_is_kept_and_the_line_ends(tmp_path: Path) -> None:
