@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pdfplumber
+import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from indexer.extract import pdf_frames
@@ -74,12 +75,10 @@ def test_the_cells_are_those_that_pdfplumber_finds(tmp_path: Path) -> None:
     for draw in (ruled_table, uneven_table):
         path = write(tmp_path / f"{draw.__name__}.pdf", draw)
         with pdfplumber.open(path) as pdf:
-            theirs = {
-                tuple(round(edge) for edge in cell)
-                for table in pdf.pages[0].find_tables()
-                for cell in table.cells
-            }
+            theirs = [cell for table in pdf.pages[0].find_tables() for cell in table.cells]
         found = framed_tables(part_read(path)[1].edges)
-        ours = {tuple(map(round, c)) for rows in found for row in rows for c in row if c}
-        assert ours == theirs
-        assert len(ours) >= 6
+        ours = [cell for rows in found for row in rows for cell in row if cell]
+        assert len(ours) == len(theirs) >= 6
+        # PDFium counts the thickness of a rule in, pdfplumber does not.
+        for cell in theirs:
+            assert any(cell == pytest.approx(other, abs=1.1) for other in ours), cell

@@ -4,7 +4,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from indexer.extract.pdf_blocks import whole_lines
 from indexer.extract.pdf_open_tables import open_tables
-from tests.indexer.extract.pdf_files import SENTENCE, part_read, write
+from tests.indexer.extract.pdf_files import SENTENCE, lines_on, part_read, write
 
 Row = tuple[str, ...]
 
@@ -71,8 +71,13 @@ def test_lines_of_contents_are_no_table(tmp_path: Path) -> None:
 
 
 def test_two_columns_of_text_are_no_table(tmp_path: Path) -> None:
-    rows = [("Regionen beviljade stöd till bygdens", "företag under hela året och till vägar")] * 12
-    assert found(tmp_path, *rows, columns=(72, 320), pitch=13) == []
+    def draw(canvas: Canvas) -> None:
+        for x in (72, 320):
+            for number in range(8):
+                canvas.drawString(x, 700 - 13 * number, "Regionen beviljade stöd till bygdens")
+
+    lines = lines_on(write(tmp_path / "a.pdf", draw))
+    assert open_tables(whole_lines(lines)) == []
 
 
 def test_the_figures_of_a_diagram_are_no_table(tmp_path: Path) -> None:
