@@ -64,6 +64,10 @@ def in_pieces(*pieces: tuple[str, float, float], x: float = 72) -> Draw:
     return draw
 
 
+def empty_page(_: Canvas) -> None:
+    """Draw nothing."""
+
+
 def texts(document: Document) -> list[str]:
     return [block.text for page in document.pages for block in page.blocks]
 

@@ -6,7 +6,14 @@ from indexer.extract import pdf
 from indexer.extract.pdf_layout import blocks_of_lines, blocks_of_words
 from indexer.extract.pdf_tags import Tag
 from indexer.model.document import Block, BlockKind
-from tests.indexer.extract.pdf_files import Element, part_read, ruled_table, tagged_pdf, write
+from tests.indexer.extract.pdf_files import (
+    Element,
+    empty_page,
+    part_read,
+    ruled_table,
+    tagged_pdf,
+    write,
+)
 
 ROWS = (("Område", "2016"), ("Bredband", "84"), ("Vägar", "12"))
 
@@ -59,5 +66,5 @@ def test_a_tagged_table_is_read_with_its_header_and_the_roles_of_what_is_around(
 
 
 def test_no_words_no_blocks(tmp_path: Path) -> None:
-    words, painted, _ = part_read(write(tmp_path / "a.pdf", lambda canvas: None))
+    words, painted, _ = part_read(write(tmp_path / "a.pdf", empty_page))
     assert blocks_of_words(words, painted) == ()

@@ -8,7 +8,15 @@ from reportlab.pdfgen.canvas import Canvas
 from indexer.extract.pdf_layout import blocks_of_lines
 from indexer.extract.pdf_paths import Painted
 from indexer.extract.pdf_quick import may_hold_open_tables, quick_blocks
-from tests.indexer.extract.pdf_files import SENTENCE, Draw, in_pieces, part_read, text_at, write
+from tests.indexer.extract.pdf_files import (
+    SENTENCE,
+    Draw,
+    empty_page,
+    in_pieces,
+    part_read,
+    text_at,
+    write,
+)
 
 WORDS = ("Länets", "vägar", "CO", "2", "utvecklings-", "små-", "och", "stöd.", "FoU", "e\u0301tt")
 # A piece of a line: its text, size and how much it is raised.
@@ -56,7 +64,7 @@ def test_running_text_holds_no_table(tmp_path: Path) -> None:
 
 
 def test_an_empty_page_holds_no_table_and_no_blocks(tmp_path: Path) -> None:
-    words, _, _ = part_read(write(tmp_path / "a.pdf", lambda canvas: None))
+    words, _, _ = part_read(write(tmp_path / "a.pdf", empty_page))
     assert not may_hold_open_tables(words)
     assert list(quick_blocks(words)) == []
 
@@ -66,5 +74,9 @@ def test_white_space_in_a_line_may_part_cells(tmp_path: Path, y: float) -> None:
     assert may_hold(tmp_path, text_at(72, 700, "Två ord"), text_at(200, y, "84"))
 
 
-def test_white_space_behind_the_first_word_is_a_list_marks(tmp_path: Path) -> None:
+def test_white_space_behind_a_name_may_part_cells(tmp_path: Path) -> None:
+    assert may_hold(tmp_path, text_at(72, 700, "Vägar"), text_at(200, 700, "84"))
+
+
+def test_white_space_behind_a_list_mark_parts_no_cells(tmp_path: Path) -> None:
     assert not may_hold(tmp_path, text_at(72, 700, "1."), text_at(90, 700, "Första punkten"))

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from indexer.extract import pdfium
 from indexer.extract.pdfium import Characters, Objects
-from tests.indexer.extract.pdf_files import Draw, text_at, write
+from tests.indexer.extract.pdf_files import Draw, empty_page, text_at, write
 
 
 @contextmanager
@@ -104,6 +104,6 @@ def test_the_lines_of_a_path_are_told_and_a_curve_has_none(tmp_path: Path) -> No
 
 
 def test_an_empty_page_has_nothing(tmp_path: Path) -> None:
-    with characters_of(tmp_path, lambda canvas: None) as (found, _):
+    with characters_of(tmp_path, empty_page) as (found, _):
         assert (found.count, found.text) == (0, "")
         assert found.boxes([]).shape == (0, 4)
