@@ -132,12 +132,14 @@ def _page(reader: _Reader, number: int) -> Iterator[ScannedPage | Page]:
     label = _label(reader.pdf, number)
     try:
         page = reader.pdf[number - 1]
+        sheet = unturned_sheet(page)
     except pypdfium2.PdfiumError:
         yield Page(number, label, (), reading=_unread(_DAMAGED_PAGE))
         return
     try:
-        sheet = unturned_sheet(page)
         seen = _seen(reader, page, sheet, number)
+    except pypdfium2.PdfiumError:
+        seen = _Seen((), problem=_DAMAGED_PAGE)
     finally:
         page.close()
     empty = Page(number, label, (), round(sheet.width, 1), round(sheet.height, 1))
