@@ -1,12 +1,19 @@
-from indexer.model.document import BlockKind
-from indexer.structure.headings import is_heading, with_headings
+from indexer.model.document import Block, BlockKind, OutlineEntry, Page
+from indexer.structure.headings import with_headings
 from indexer.structure.lines import with_joined_lines
 from tests.indexer.building import block, heading, line, lines, page
 
 
-def headings(*blocks: object) -> list[tuple[int, str]]:
-    (marked,) = with_headings((page(1, *with_joined_lines(blocks)),))  # type: ignore[arg-type]
-    return [(b.level, b.text) for b in marked.blocks if b.kind is BlockKind.HEADING]
+def marked(*pages: Page, outline: tuple[OutlineEntry, ...] = ()) -> tuple[Page, ...]:
+    return with_headings(with_joined_lines(pages), outline)
+
+
+def headings_of(pages: tuple[Page, ...]) -> list[tuple[int, str]]:
+    return [(b.level, b.text) for page in pages for b in page.blocks if b.kind is BlockKind.HEADING]
+
+
+def headings(*blocks: Block) -> list[tuple[int, str]]:
+    return headings_of(marked(page(1, *blocks)))
 
 
 BODY = lines("Brödtexten är lång nog för att vara", "den vanligaste storleken här.", top=300)
@@ -30,10 +37,8 @@ def test_a_contents_line_is_not_a_heading() -> None:
 
 
 def test_a_table_caption_is_a_caption() -> None:
-    (marked,) = with_headings(
-        (page(1, *with_joined_lines((line("Tabell 1 Beviljade medel", 100, bold=True), *BODY))),)
-    )
-    assert marked.blocks[0].kind is BlockKind.CAPTION
+    (found,) = marked(page(1, line("Tabell 1 Beviljade medel", 100, bold=True), *BODY))
+    assert found.blocks[0].kind is BlockKind.CAPTION
 
 
 def test_plain_text_has_headings_too() -> None:
@@ -43,10 +48,6 @@ def test_plain_text_has_headings_too() -> None:
 
 def test_a_format_that_marks_its_headings_is_believed() -> None:
     assert headings(heading("Mål", 2), block("KORT RAD")) == [(2, "Mål")]
-
-
-def test_figures_alone_are_not_a_heading() -> None:
-    assert not is_heading(block("12 500"), body=0.0)
 
 
 def test_a_page_without_blocks_has_no_headings() -> None:
