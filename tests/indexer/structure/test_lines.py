@@ -76,7 +76,7 @@ def test_tags_part_what_looks_like_one_paragraph_when_lines_that_run_on_share_th
 
 
 def test_tags_join_what_stands_further_apart_than_lines_do() -> None:
-    far = lines("Målet är", top=150 + 7.5 * 14)
+    far = lines("Målet är", top=150 + 7 * 14)
     (paragraph,) = joined_blocks(*tagged((*RUNNING, *far), (1,) * 7))
     assert paragraph.text.endswith("i länet. Målet är")
 
