@@ -109,4 +109,7 @@ def _is_one_table(last: Block, first: Block) -> bool:
         and abs(last.box.x1 - first.box.x1) < _SAME_EDGE
     )
     is_repeated = last.rows[0] == first.rows[0]
+    if first.header_rows and not is_repeated:
+        # The file says that this piece has a header of its own.
+        return False
     return is_repeated or (widths[0] == widths[1] and is_as_wide)

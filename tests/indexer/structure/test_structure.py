@@ -34,7 +34,8 @@ def test_a_plain_text_file_becomes_sections_and_passages(tmp_path: Path) -> None
     file = tmp_path / "rapport.txt"
     file.write_text(
         "Årsrapport 2017\n\nBredband\n\n"
-        "Bredband når nu hushållen i hela länet. Målet nåddes inte\nunder året, men projektet fortsätter.\n\n"
+        "Bredband når nu hushållen i hela länet. Målet nåddes inte\n"
+        "under året, men projektet fortsätter.\n\n"
         "Hamnar\n\nHamnen i Norrvik byggs ut under året.\n",
         encoding="utf-8",
     )

@@ -109,3 +109,12 @@ def test_a_header_alone_at_the_foot_of_a_page_heads_the_rows_on_the_next() -> No
 def test_a_table_over_three_pages_goes_on_twice() -> None:
     pages = [page(n, placed(("Väg", "2"))) for n in (2, 3)]
     assert go_on(page(1, placed(HEAD, ("Hamn", "1"))), *pages) == [False, True, True]
+
+
+def test_a_piece_with_a_header_of_its_own_is_another_table() -> None:
+    first = page(1, placed(HEAD, ("Hamn", "1"), header=1))
+    assert go_on(first, page(2, placed(("Mål", "Utfall"), ("Väg", "2"), header=1))) == [
+        False,
+        False,
+    ]
+    assert go_on(first, page(2, placed(HEAD, ("Väg", "2"), header=1))) == [False, True]
