@@ -65,9 +65,13 @@ def engine_version() -> str:
 @cache
 def _engine() -> Any:
     # Loading the model takes 0.1 CPU seconds, which a child with many pages pays once.
-    return tesserocr.PyTessBaseAPI(
+    engine = tesserocr.PyTessBaseAPI(
         path=model_folder(), lang=_LANGUAGE, psm=tesserocr.PSM.AUTO, oem=tesserocr.OEM.LSTM_ONLY
     )
+    # Otherwise it opens /dev/null to write remarks to, and a guarded child, which may open
+    # nothing for writing, dies at the first one (a page with specks taken for accents).
+    engine.SetVariable("debug_file", "")
+    return engine
 
 
 def lines_in(image: Image.Image, dpi: float) -> list[SeenLine]:
