@@ -4,6 +4,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from indexer.extract import pdf
 from indexer.extract.pdf_layout import blocks_of_lines, blocks_of_words
+from indexer.extract.pdf_tables import ruling_of
 from indexer.extract.pdf_tags import Tag
 from indexer.model.document import Block, BlockKind
 from tests.indexer.extract.pdf_files import (
@@ -34,7 +35,7 @@ def test_the_words_of_a_page_are_its_lines_and_tables(tmp_path: Path) -> None:
         words, painted, _ = part_read(write(tmp_path / "a.pdf", draw))
         blocks = blocks_of_words(words, painted)
         assert kinds(blocks)[:2] == [BlockKind.LINE, BlockKind.TABLE]
-        assert blocks == blocks_of_lines(words.as_lines(), painted)
+        assert blocks == blocks_of_lines(words.as_lines(), ruling_of(painted.edges))
 
 
 def test_a_tagged_page_has_tables_only_where_its_tags_see_them(tmp_path: Path) -> None:

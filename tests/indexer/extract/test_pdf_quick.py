@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from indexer.extract.pdf_layout import blocks_of_lines
-from indexer.extract.pdf_paths import Painted
 from indexer.extract.pdf_quick import may_hold_open_tables, quick_blocks
+from indexer.extract.pdf_tables import ruling_of
 from tests.indexer.extract.pdf_files import (
     SENTENCE,
     Draw,
@@ -48,7 +48,7 @@ def test_quick_blocks_are_the_blocks_of_the_lines(
 ) -> None:
     words, _, _ = part_read(write(tmp_path / "a.pdf", page_of(lines)))
     if not may_hold_open_tables(words):
-        assert tuple(quick_blocks(words)) == blocks_of_lines(words.as_lines(), Painted())
+        assert tuple(quick_blocks(words)) == blocks_of_lines(words.as_lines(), ruling_of([]))
 
 
 def may_hold(tmp_path: Path, *draws: Draw) -> bool:

@@ -5,7 +5,14 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from indexer.extract.pdf_blocks import whole_lines
-from indexer.extract.pdf_tables import FoundTable, hull, lines_of, ruled_tables, tagged_tables
+from indexer.extract.pdf_tables import (
+    FoundTable,
+    hull,
+    lines_of,
+    ruled_tables,
+    ruling_of,
+    tagged_tables,
+)
 from indexer.extract.pdf_tags import Tag
 from indexer.extract.pdf_words import PrintedWord, Style
 from indexer.model.document import Box
@@ -18,7 +25,7 @@ TOP, LEFT, RIGHT, ROW = 600.0, 72.0, 500.0, 18.0
 def found(path: Path) -> list[FoundTable]:
     words, painted, _ = part_read(path)
     lines = whole_lines(words.as_lines())
-    return ruled_tables(painted.edges, [word for line in lines for word in line])
+    return ruled_tables(ruling_of(painted.edges), [word for line in lines for word in line])
 
 
 def rows_of(table: FoundTable) -> list[tuple[str, ...]]:
