@@ -79,3 +79,16 @@ def test_a_piece_that_cannot_stand_alone_ends_the_word_above(above: str, below: 
 )
 def test_what_can_be_a_word_of_its_own_is_no_piece(above: str, below: str) -> None:
     assert not is_broken_word(above, below)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"), [("kommun", "alförbund"), ("Hamn", "rk"), ("fil_a-plan", "zqx")]
+)
+def test_a_known_word_is_broken_when_the_piece_makes_another_is_tiny_or_ends_a_name(
+    above: str, below: str
+) -> None:
+    assert is_broken_word(above, below)
+
+
+def test_an_unknown_word_after_a_known_one_is_a_word_of_its_own() -> None:
+    assert not is_broken_word("plan", "zqxv")

@@ -75,6 +75,12 @@ def test_a_small_line_far_below_a_note_is_none_of_it() -> None:
     ]
 
 
+def test_a_line_in_the_bodys_size_right_below_a_note_is_none_of_it() -> None:
+    assert notes_of(page(1, *BODY, note("Beslut.", 700, "7"), line("Hamnen", 712))) == [
+        ("7", "Beslut.")
+    ]
+
+
 def test_text_of_the_next_column_ends_a_note() -> None:
     (noted,) = with_footnotes(
         (page(1, *BODY, note("Beslut.", 700, "7"), line("Nästa spalt börjar här", 100, x0=320)),)

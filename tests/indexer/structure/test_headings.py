@@ -85,6 +85,12 @@ def test_a_bookmark_finds_its_heading_in_spite_of_numbers_case_and_the_page_afte
     assert [level for level, _ in found] == [1, 2, 2, 2, 1]
 
 
+def test_two_bookmarks_of_one_name_are_two_headings() -> None:
+    twice = page(1, line("Mål", 100), *BODY, line("Mål", 400), *lines("Hamnen är byggd.", top=450))
+    outline = (OutlineEntry(1, "Mål", 1), OutlineEntry(2, "Mål", 1))
+    assert headings_of(marked(twice, outline=outline)) == [(1, "Mål"), (2, "Mål")]
+
+
 def test_a_heading_that_the_bookmarks_left_out_has_the_level_of_its_style() -> None:
     pages = tuple(
         page(n, line(title, 100, size=14), *BODY)

@@ -118,3 +118,9 @@ def test_a_piece_with_a_header_of_its_own_is_another_table() -> None:
         False,
     ]
     assert go_on(first, page(2, placed(HEAD, ("Väg", "2"), header=1))) == [False, True]
+
+
+def test_a_name_that_both_header_rows_hold_is_said_once() -> None:
+    rows = (("Område", "Beviljat"), ("Område", "2017"), ("Bredband", "1"))
+    found = header_of(replace(table(*rows), header_rows=2))
+    assert found.columns == ("Område", "Beviljat 2017")
