@@ -6,19 +6,27 @@ and on the model, and on nothing else of the indexer.
 
 import stat
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from indexer import retry_queue
 from indexer.answers import Answerer
 from indexer.catalogue import CatalogueReader
 from indexer.citing import citation, find_passage, one_line
 from indexer.classify import load_vocabularies
 from indexer.language.analysis import index_terms
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
+from indexer.model.document import Reading
 from indexer.model.errors import AterblickError, NotFound
 from indexer.model.metadata import FacetLabel
 from indexer.model.query import Filters, Sort
-from indexer.model.records import ArchiveStatus, DocumentRecord, DocumentSummary, FoundPassage
+from indexer.model.records import (
+    ArchiveStatus,
+    DocumentRecord,
+    DocumentSummary,
+    FoundPassage,
+    TroubledFile,
+)
 from indexer.model.results import PassageRecord, SearchResults
 from indexer.records import passage_record
 from indexer.search import Searcher
@@ -118,7 +126,7 @@ class Archive:
     def citation(self, passage_id: str, style: str = "text") -> str:
         """A passage as a citation: text, html, bibtex, ris or csl-json. Raises NotFound, BadUse."""
         found = self.passage(passage_id)
-        record = passage_record(found.document, found.passage, is_ocr=False)
+        record = passage_record(found.document, found.passage, reading=Reading())
         return citation(Citation(record, 0, len(record.text)), style)
 
     def citation_of(self, passage: PassageRecord, start: int, end: int) -> str:
@@ -164,7 +172,25 @@ class Archive:
             index_bytes=generation.size,
             updated_at=self._catalogue.last_run_at(),
             warnings=tuple(filter(None, warnings)),
+            files=self.troubled_files(),
         )
+
+    def troubled_files(self) -> tuple[TroubledFile, ...]:
+        """Every file that failed, is partly read or has pages in doubt, by name."""
+        queued = retry_queue.queued(self._settings.data_dir)
+        return tuple(
+            replace(file, queued_at=queued.get(file.document_id, ""))
+            for file in self._catalogue.troubled_files()
+        )
+
+    def ask_to_read_again(self, document_id: str) -> TroubledFile:
+        """Note that the next run is to read a file again. Raises NotFound when that file has no
+        trouble, NotQueued when the data folder cannot be written."""
+        troubled = self._catalogue.troubled_files(document_id)
+        if not troubled:
+            raise NotFound("Filen behöver inte läsas igen: den är läst, eller finns inte kvar.")
+        retry_queue.ask_again(self._settings.data_dir, document_id)
+        return troubled[0]
 
     def _coverage(self) -> Coverage:
         documents, pages, passages = self._catalogue.counts()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from indexer import retry_queue
 from indexer.catalogue import CatalogueReader, CatalogueWriter, Derived, KnownFile
 from indexer.classify import classify, load_vocabularies
 from indexer.extract import ocr
@@ -35,7 +36,8 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What a run has to do. `known` counts the files the catalogue has under the paths."""
+    """What a run has to do. `known` counts the files the catalogue has under the paths; `met`
+    are the known documents whose files were looked at, or are gone."""
 
     to_read: tuple[tuple[SourceFile, str], ...]
     new: frozenset[Path]
@@ -43,6 +45,7 @@ class _Plan:
     refused: tuple[tuple[SourceFile, Failure], ...]
     vanished: tuple[KnownFile, ...]
     known: int
+    met: frozenset[str] = frozenset()
 
 
 def index(
@@ -52,10 +55,13 @@ def index(
     *,
     allow_removal: bool = False,
     retry_failed: bool = False,
+    read_again: frozenset[str] = frozenset(),
 ) -> RunReport:
     """Bring the archive up to date with the files under the paths.
 
-    Raises BadUse for a path that is not there, TooManyRemoved, ArchiveBusy.
+    A file is read when it is new or changed, when it waits in the retry queue, or when its
+    document is among `read_again`. Raises BadUse for a path that is not there, TooManyRemoved,
+    ArchiveBusy.
     """
     started = time.monotonic()
     ocr.set_mode(settings.ocr)
@@ -63,7 +69,9 @@ def index(
         catalogue = CatalogueWriter(settings.data_dir)
         try:
             findings = find_files(paths, catalogue.roots())
-            plan = _plan(paths, findings, catalogue.known_files(), retry_failed=retry_failed)
+            wanted = read_again | retry_queue.queued(settings.data_dir).keys()
+            wants_again = _wish(wanted, retry_failed=retry_failed)
+            plan = _plan(paths, findings, catalogue.known_files(), wants_again)
             _guard(plan, allow_removal=allow_removal)
             derive = _deriver(catalogue)
             added, updated = _read_all(plan, catalogue, settings, progress, derive)
@@ -71,6 +79,7 @@ def index(
                 catalogue.remove(known.document_id)
             _derive_all(catalogue.stale_versions(_rules()), progress, derive)
             _bring_index_up_to_date(settings.data_dir, progress)
+            retry_queue.forget(settings.data_dir, wanted & plan.met)
             report = _report(settings, plan, findings, (added, updated), started)
             catalogue.add_run(report)
         finally:
@@ -100,10 +109,8 @@ def _plan(
     paths: tuple[Path, ...],
     findings: Findings,
     known: dict[tuple[Path, str], KnownFile],
-    *,
-    retry_failed: bool,
+    wants_again: Callable[[KnownFile], bool],
 ) -> _Plan:
-    can_ocr = not ocr.unavailable_reason()
     to_read, new, refused = [], set(), []
     unchanged = 0
     seen = set()
@@ -123,11 +130,7 @@ def _plan(
         before = known.get(key)
         if before is None:
             new.add(source.path)
-        is_same = before is not None and before.sha256 == sha256
-        wants_again = before is not None and (
-            (retry_failed and not before.is_read) or (can_ocr and before.wants_ocr)
-        )
-        if is_same and not wants_again:
+        if before is not None and before.sha256 == sha256 and not wants_again(before):
             unchanged += 1
         else:
             to_read.append((source, sha256))
@@ -138,7 +141,22 @@ def _plan(
     vanished = tuple(
         file for key, file in below.items() if key not in seen and not _is_below(file, closed)
     )
-    return _Plan(tuple(to_read), frozenset(new), unchanged, tuple(refused), vanished, len(below))
+    gone = {file.document_id for file in vanished}
+    met = frozenset(known[key].document_id for key in seen & known.keys()) | gone
+    return _Plan(
+        tuple(to_read), frozenset(new), unchanged, tuple(refused), vanished, len(below), met
+    )
+
+
+def _wish(wanted: frozenset[str], *, retry_failed: bool) -> Callable[[KnownFile], bool]:
+    """Whether a file is to be read although it has not changed."""
+    can_ocr = not ocr.unavailable_reason()
+
+    def wants_again(file: KnownFile) -> bool:
+        is_left = (retry_failed and not file.is_read) or (can_ocr and file.wants_ocr)
+        return is_left or file.document_id in wanted
+
+    return wants_again
 
 
 def _is_below(file: KnownFile, folders: list[Path]) -> bool:

@@ -1,28 +1,32 @@
 """A document's passages as the records that are indexed, shown and cited."""
 
-from indexer.model.document import ReadingMethod
+from indexer.model.document import Reading
 from indexer.model.metadata import Metadata, Value
-from indexer.model.passage import Passage
+from indexer.model.passage import Passage, reading_of
 from indexer.model.records import DocumentRecord, DocumentSummary
 from indexer.model.results import PassageRecord
 
 
 def passage_records(record: DocumentRecord) -> tuple[PassageRecord, ...]:
     """Every passage of a document as a record, in reading order."""
-    read_by_ocr = {page.number for page in record.pages if page.reading.method is ReadingMethod.OCR}
+    readings = {page.number: page.reading for page in record.pages}
     return tuple(
         passage_record(
             record.summary,
             passage,
             _values_of(record.metadata, passage),
-            is_ocr=passage.page in read_by_ocr,
+            reading=reading_of(passage, readings),
         )
         for passage in record.passages
     )
 
 
 def passage_record(
-    document: DocumentSummary, passage: Passage, values: tuple[Value, ...] = (), *, is_ocr: bool
+    document: DocumentSummary,
+    passage: Passage,
+    values: tuple[Value, ...] = (),
+    *,
+    reading: Reading,
 ) -> PassageRecord:
     """One passage as a record; `values` are its areas and programmes."""
     return PassageRecord(
@@ -43,7 +47,8 @@ def passage_record(
         kind=passage.kind.value,
         columns=passage.columns,
         text=passage.text,
-        is_ocr=is_ocr,
+        reading=reading,
+        caption=passage.caption,
     )
 
 

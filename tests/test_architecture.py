@@ -26,7 +26,7 @@ ROOMS = (
 MAY_IMPORT = {
     "model": set(),
     "language": set(),
-    "extract": {"model"},
+    "extract": {"model", "language"},
     "structure": {"model", "language"},
     "classify": {"model", "language"},
     "catalogue": {"model"},
@@ -41,6 +41,7 @@ MAY_IMPORT = {
         "archive",
         "pipeline",
         "progress",
+        "retry_queue",
         "settings",
         "verifying",
     },
@@ -48,7 +49,7 @@ MAY_IMPORT = {
 }
 HOME_ROOMS = {
     "whoosh": {"indexer.search_index"},
-    "numpy": {"indexer.search_index"},
+    "numpy": {"indexer.search_index", "indexer.extract"},
     "pdfplumber": {"indexer.extract"},
     "pdfminer": {"indexer.extract"},
     "pypdfium2": {"indexer.extract"},

@@ -12,6 +12,7 @@ from indexer.model.errors import (
     DamagedIndex,
     NoArchive,
     NotFound,
+    NotQueued,
     StaleIndex,
 )
 from webapp.views.rendering import render
@@ -39,6 +40,13 @@ SCREENS: Final = {
             "Vi förstår inte adressen",
             "Webbläsaren skickade något som vi inte kan läsa, eller kom hit via ett "
             "okänt webbplatsnamn. Gå till startsidan och försök därifrån.",
+        ),
+        ErrorScreen(
+            403,
+            "Det gick inte att ta emot",
+            "Knappen måste tryckas på den här webbplatsens egen sida, och den som sköter "
+            "webbplatsen måste ha slagit på den. Gå till sidan Status för arkivet och försök "
+            "därifrån.",
         ),
         ErrorScreen(
             404,
@@ -100,7 +108,7 @@ def our_error(error: AterblickError) -> Response:
         return error_page(screen_for(404, str(error)))
     if isinstance(error, BadUse):
         return error_page(screen_for(400, str(error)))
-    if isinstance(error, NoArchive | DamagedIndex | StaleIndex):
+    if isinstance(error, NoArchive | DamagedIndex | StaleIndex | NotQueued):
         return error_page(screen_for(503, str(error)))
     return error_page(screen_for(500))
 

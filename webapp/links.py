@@ -59,6 +59,13 @@ def documents_link(year: str = "", page: int = 1) -> str:
     return f"/dokument?{urlencode(pairs, errors='replace')}" if pairs else "/dokument"
 
 
+def status_link(show: str = "", cause: str = "", page: int = 1, file: str = "") -> str:
+    """The state of the archive: all of it, the files in one state or with one cause, or one."""
+    pairs = [pair for pair in (("visa", show), ("orsak", cause), ("fil", file)) if pair[1]]
+    pairs += [("sida", str(page))] if page != 1 else []
+    return f"/status?{urlencode(pairs, errors='replace')}" if pairs else "/status"
+
+
 def _segment(text: str) -> str:
     """A text as one segment of a path; `~` stays, since permanent names are parted by it."""
     return quote(text, safe="~", errors="replace")

@@ -1,10 +1,11 @@
 """Limits on what comes in and headers on what goes out, on every answer alike."""
 
 from typing import Final
+from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Request, Response, abort, request
 
-# Every form is a GET; nothing that we accept has a body.
+# Every form but one is a GET, and that one holds the name of a document.
 BODY_BYTES: Final = 64 * 1024
 # Room for a pasted paragraph of some 1 300 letters even if each is written as %C3%A5.
 ADDRESS_BYTES: Final = 8000
@@ -19,7 +20,9 @@ DOWNLOAD_POLICY: Final = "default-src 'none'; sandbox"
 
 HEADERS: Final = (
     ("X-Content-Type-Options", "nosniff"),
-    ("Referrer-Policy", "no-referrer"),
+    # Nothing to other sites. "no-referrer" would also make a browser hide its Origin from us
+    # when it posts a form, and then nobody can tell that the form was ours.
+    ("Referrer-Policy", "same-origin"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Resource-Policy", "same-origin"),
     (
@@ -62,6 +65,20 @@ def refuse_unreadable() -> None:
         request.query_string.decode()
     except UnicodeDecodeError:
         abort(400)
+
+
+def is_from_this_site(asked: Request) -> bool:
+    """Whether a posted form was on a page of ours. A browser says so itself: newer ones in
+    Sec-Fetch-Site, where the site is https or on this machine, all of them in Origin."""
+    fetched_from = asked.headers.get("Sec-Fetch-Site")
+    if fetched_from is not None:
+        return fetched_from == "same-origin"
+    try:
+        origin = urlsplit(asked.headers.get("Origin", ""))
+    except ValueError:
+        return False
+    # A proxy may speak https for us, so only the names are compared.
+    return bool(origin.netloc) and origin.netloc.casefold() == asked.host.casefold()
 
 
 def with_security_headers(response: Response) -> Response:

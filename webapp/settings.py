@@ -8,6 +8,8 @@ from typing import Any, Final
 from indexer.model.errors import BadUse
 
 PREFIX: Final = "ATERBLICK_"
+RETRY_CHOICES: Final = ("local", "always", "never")
+OWN_NAMES: Final = ("localhost", "127.0.0.1", "[::1]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,7 @@ class WebSettings:
     port: int = field(default=8000, metadata={"help": "Port that the site listens on."})
     threads: int = field(default=4, metadata={"help": "Requests answered at the same time."})
     trusted_hosts: tuple[str, ...] = field(
-        default=("localhost", "127.0.0.1", "[::1]"),
+        default=OWN_NAMES,
         metadata={"help": "Host names the site answers to, parted by commas; others get 400."},
     )
     public_url: str = field(
@@ -40,6 +42,19 @@ class WebSettings:
         metadata={"help": "Text shown above every page, e.g. that all content is invented."},
     )
     hits_per_page: int = field(default=20, metadata={"help": "Hits on one page of results."})
+    retry_from_site: str = field(
+        default="local",
+        metadata={
+            "help": "Whether the status page offers to have a file read again: local (when the "
+            "site answers to this machine's own names only), always, or never."
+        },
+    )
+
+    @property
+    def offers_retry(self) -> bool:
+        """Whether readers of the site may ask for a file to be read again."""
+        is_local = set(self.trusted_hosts) <= set(OWN_NAMES)
+        return self.retry_from_site == "always" or (self.retry_from_site == "local" and is_local)
 
 
 def settings_from_environment(environment: Mapping[str, str] = os.environ) -> WebSettings:
@@ -54,6 +69,8 @@ def settings_from_environment(environment: Mapping[str, str] = os.environ) -> We
 
 def _parsed(name: str, value: str, default: object) -> object:
     """The value as the kind of thing that the default is."""
+    if name == "retry_from_site" and value not in RETRY_CHOICES:
+        raise BadUse(f"{PREFIX}{name.upper()} ska vara {', '.join(RETRY_CHOICES)}.")
     if isinstance(default, tuple):
         return tuple(part.strip() for part in value.split(",") if part.strip())
     if isinstance(default, int):

@@ -14,7 +14,7 @@ from indexer.model.errors import BadUse, DamagedCatalogue, NoArchive
 
 FILE_NAME: Final = "catalogue.sqlite"
 # Raised when a table changes; see `open_database`.
-_FORMAT: Final = 1
+_FORMAT: Final = 2
 _Value = TypeVar("_Value")
 _BUSY_SECONDS: Final = 30.0
 
@@ -25,6 +25,7 @@ CREATE TABLE document (
     path TEXT NOT NULL,             -- below the root
     file TEXT NOT NULL,             -- <root's name>/<path>, as shown and cited
     seen_sha256 TEXT NOT NULL,      -- of the file as last seen, readable or not
+    tried_at TEXT NOT NULL DEFAULT '', -- when it was last read, readable or not
     current_version INTEGER REFERENCES version(id),
     UNIQUE (root, path)
 );
@@ -47,10 +48,18 @@ CREATE INDEX version_document ON version (document_id);
 CREATE TABLE page (
     version_id INTEGER NOT NULL REFERENCES version(id) ON DELETE CASCADE,
     ordinal INTEGER NOT NULL,
+    number INTEGER,
+    label TEXT,
     method TEXT NOT NULL,
+    quality REAL,
+    known_words REAL,
+    reason TEXT NOT NULL,
     content BLOB NOT NULL,
     PRIMARY KEY (version_id, ordinal)
 ) WITHOUT ROWID;
+-- Holds all that a list of doubtful pages shows, so that no page's content is read to make one.
+CREATE INDEX page_reading
+    ON page (version_id, ordinal, number, label, method, quality, known_words, reason);
 CREATE TABLE passage (
     version_id INTEGER NOT NULL REFERENCES version(id) ON DELETE CASCADE,
     ordinal INTEGER NOT NULL,

@@ -13,18 +13,21 @@ from indexer.catalogue.database import (
     sqlite_errors,
     unpacked,
 )
+from indexer.catalogue.troubles import POOR_PAGE, troubled_files
 from indexer.model.errors import DamagedCatalogue, NoArchive, NotFound
 from indexer.model.failure import Failure
 from indexer.model.metadata import Metadata
 from indexer.model.passage import PageText, Passage
-from indexer.model.records import DocumentRecord, DocumentSummary
+from indexer.model.records import DocumentRecord, DocumentSummary, TroubledFile
 
 _SUMMARY = (
     "SELECT d.id, d.file, v.id, v.metadata, v.format, v.size, v.sha256, v.read_at,"
     " (SELECT count(*) FROM page p WHERE p.version_id = v.id),"
-    " (SELECT count(*) FROM passage s WHERE s.version_id = v.id)"
+    " (SELECT count(*) FROM passage s WHERE s.version_id = v.id),"
+    " (SELECT count(*) FROM page p WHERE p.version_id = v.id AND p.method = 'unread'),"
+    " (SELECT count(*) FROM page p WHERE p.version_id = v.id AND <poor>)"
     " FROM document d JOIN version v ON v.id = d.current_version"
-)
+).replace("<poor>", POOR_PAGE)
 
 
 class CatalogueReader:
@@ -128,6 +131,10 @@ class CatalogueReader:
         )
         return tuple(Failure(*row) for row in rows)
 
+    def troubled_files(self, document_id: str | None = None) -> tuple[TroubledFile, ...]:
+        """Every file that failed, is partly read or has pages in doubt, by name; or only one."""
+        return troubled_files(self._rows, None if document_id is None else _typed(document_id))
+
     def source_of(self, document_id: str) -> tuple[Path, Path, str]:
         """A document's root, the path below it and the SHA-256 of what was read."""
         row = self._row(
@@ -144,6 +151,11 @@ class CatalogueReader:
         rows = self._rows("SELECT file, root, path, seen_sha256 FROM document")
         for file, root, path, sha256 in rows:
             yield str(file), Path(path_stored(root)) / path_stored(path), str(sha256)
+
+    def files(self) -> Iterator[tuple[str, str, Path]]:
+        """Every document's id, file name and path, readable or not."""
+        for identity, file, root, path in self._rows("SELECT id, file, root, path FROM document"):
+            yield str(identity), str(file), Path(path_stored(root)) / path_stored(path)
 
     def counts(self) -> tuple[int, int, int]:
         """Documents, pages and passages in their current versions."""
@@ -175,7 +187,7 @@ def _typed(name: str) -> str:
 
 
 def _summary(row: tuple[Any, ...]) -> DocumentSummary:
-    identity, file, _, content, kind, size, sha256, read_at, pages, passages = row
+    identity, file, _, content, kind, size, sha256, read_at, pages, passages, unread, poor = row
     metadata = unpacked(content, Metadata)
     return DocumentSummary(
         id=identity,
@@ -192,4 +204,6 @@ def _summary(row: tuple[Any, ...]) -> DocumentSummary:
         size=size,
         sha256=sha256,
         read_at=read_at,
+        unread_pages=unread,
+        poor_pages=poor,
     )

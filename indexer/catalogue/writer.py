@@ -118,7 +118,7 @@ class CatalogueWriter:
                     identity,
                     sha256,
                     _size_of(source.path),
-                    datetime.now(UTC).isoformat(timespec="seconds"),
+                    _now(),
                     document.format,
                     had_ocr,
                     packed(document),
@@ -177,9 +177,10 @@ class CatalogueWriter:
         )
         database.execute("DELETE FROM passage WHERE version_id = ?", (version_id,))
         database.executemany(
-            "INSERT INTO page (version_id, ordinal, method, content) VALUES (?, ?, ?, ?)",
+            "INSERT INTO page (version_id, ordinal, number, label, method, quality, known_words,"
+            " reason, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (version_id, ordinal, page.reading.method.value, packed(page))
+                (version_id, ordinal, *_page_columns(page), packed(page))
                 for ordinal, page in enumerate(derived.pages)
             ],
         )
@@ -232,13 +233,15 @@ class CatalogueWriter:
         ).fetchone()
         if row:
             self._database.execute(
-                "UPDATE document SET seen_sha256 = ? WHERE id = ?", (sha256, row[0])
+                "UPDATE document SET seen_sha256 = ?, tried_at = ? WHERE id = ?",
+                (sha256, _now(), row[0]),
             )
             return str(row[0])
         identity = self._free_id(source)
         self._database.execute(
-            "INSERT INTO document (id, root, path, file, seen_sha256) VALUES (?, ?, ?, ?, ?)",
-            (identity, root, path, source.name, sha256),
+            "INSERT INTO document (id, root, path, file, seen_sha256, tried_at)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (identity, root, path, source.name, sha256, _now()),
         )
         return identity
 
@@ -279,8 +282,19 @@ class CatalogueWriter:
         with self._transaction() as database:
             database.execute(
                 "INSERT INTO run (finished_at, report) VALUES (?, ?)",
-                (datetime.now(UTC).isoformat(timespec="seconds"), packed(report)),
+                (_now(), packed(report)),
             )
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _page_columns(page: PageText) -> tuple[int | float | str | None, ...]:
+    """What a list of pages is made from: number, label and reading."""
+    reading = page.reading
+    quality, known = reading.quality, reading.known_words
+    return page.number, page.label, reading.method.value, quality, known, reading.reason
 
 
 def _size_of(path: Path) -> int:

@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import Final
 
 from rich.console import Console
@@ -9,10 +11,11 @@ from rich.table import Table
 from rich.text import Text
 
 from indexer.catalogue import CatalogueReader
-from indexer.cli.as_json import document_json, failure_json, status_json
+from indexer.cli.as_json import document_json, status_json, troubles_json
 from indexer.cli.options import Commands, add_command, open_archive, print_json, settings_of
-from indexer.cli.tables import failure_table
+from indexer.cli.troubles import print_troubles, summary
 from indexer.model.records import DocumentSummary
+from indexer.retry_queue import queued
 
 _CHANGED: Final = (
     "Obs: texten har ändrats sedan hänvisningen gjordes. Det här är stycket som det lyder nu."
@@ -22,7 +25,9 @@ _CHANGED: Final = (
 def add_commands(commands: Commands) -> None:
     """Add the commands that tell about the archive."""
     documents = add_command(commands, "documents", "Lista dokument.", _documents)
-    documents.add_argument("--failed", action="store_true", help="det som inte kunde läsas")
+    documents.add_argument(
+        "--failed", action="store_true", help="det som inte kunde läsas eller är tveksamt"
+    )
     add_command(commands, "status", "Visa arkivets tillstånd.", _status)
     cite = add_command(commands, "cite", "Skriv en källhänvisning till ett stycke.", _cite)
     cite.add_argument("passage_id", metavar="STYCKE")
@@ -37,19 +42,27 @@ def add_commands(commands: Commands) -> None:
 def _documents(chosen: argparse.Namespace) -> int:
     catalogue = CatalogueReader(settings_of(chosen).data_dir)
     if chosen.failed:
-        failures = catalogue.failures()
-        if chosen.json:
-            print_json({"failed": [failure_json(failure) for failure in failures]})
-        elif failures:
-            Console().print(failure_table(failures))
-        else:
-            print("Allt gick att läsa.")
-        return 0
+        return _failed(catalogue, settings_of(chosen).data_dir, as_json=chosen.json)
     summaries = catalogue.summaries()
     if chosen.json:
         print_json({"documents": [document_json(summary) for summary in summaries]})
     else:
         Console().print(_table(summaries))
+    return 0
+
+
+def _failed(catalogue: CatalogueReader, data_dir: Path, *, as_json: bool) -> int:
+    waiting = queued(data_dir)
+    files = tuple(
+        replace(file, queued_at=waiting.get(file.document_id, ""))
+        for file in catalogue.troubled_files()
+    )
+    if as_json:
+        print_json(troubles_json(catalogue.failures(), files))
+    elif files:
+        print_troubles(Console(), files)
+    else:
+        print("Allt gick att läsa.")
     return 0
 
 
@@ -76,7 +89,7 @@ def _status(chosen: argparse.Namespace) -> int:
         return 0
     years = f"{status.years[0]}–{status.years[-1]}" if status.years else "okända år"
     print(f"{status.documents} dokument, {status.pages} sidor, {status.passages} stycken, {years}")
-    print(f"{len(status.failures)} filer eller sidor kunde inte läsas")
+    print(summary(status.files))
     print(f"Sökindex {status.generation}, {status.index_bytes / 1e6:.1f} MB")
     print("\n".join(status.warnings))
     return 0

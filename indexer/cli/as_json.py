@@ -1,14 +1,23 @@
 """Model values as the JSON objects of design.md §3, which other programs read."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from indexer.language.analysis import Term
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
+from indexer.model.document import Reading
 from indexer.model.failure import Failure, RunReport
-from indexer.model.records import ArchiveStatus, DocumentSummary
+from indexer.model.reading_words import measures
+from indexer.model.records import (
+    ArchiveStatus,
+    DocumentSummary,
+    TroubledFile,
+    TroubledPage,
+    trouble_counts,
+)
 from indexer.model.results import Facet, Hit, SearchResults
+from indexer.model.trouble import advice_on, advice_on_page, trouble_of
 
 
 def run_json(report: RunReport) -> dict[str, Any]:
@@ -19,7 +28,14 @@ def run_json(report: RunReport) -> dict[str, Any]:
 def failure_json(failure: Failure) -> dict[str, Any]:
     """A failure; `page` only where a single page failed."""
     page = {} if failure.page is None else {"page": failure.page}
-    return {"file": failure.file, "stage": failure.stage, "reason": failure.reason, **page}
+    return {
+        "file": failure.file,
+        "stage": failure.stage,
+        "reason": failure.reason,
+        **page,
+        "trouble": trouble_of(failure).value,
+        "advice": advice_on(failure),
+    }
 
 
 def results_json(results: SearchResults) -> dict[str, Any]:
@@ -66,6 +82,8 @@ def hit_json(hit: Hit) -> dict[str, Any]:
         "last_page": passage.last_page,
         "paragraph": passage.paragraph,
         "columns": list(passage.columns),
+        "caption": passage.caption,
+        "reading": reading_json(passage.reading),
         "text": passage.text,
         "snippet": hit.snippet.text,
         "marks": [list(mark) for mark in hit.snippet.marks],
@@ -106,6 +124,7 @@ def quote_json(quote: Citation, line: str) -> dict[str, Any]:
         "page_label": passage.page_label,
         "section": list(passage.section),
         "link": passage.link,
+        "reading": reading_json(passage.reading),
         "citation": line,
     }
 
@@ -130,5 +149,63 @@ def document_json(document: DocumentSummary) -> dict[str, Any]:
 
 
 def status_json(status: ArchiveStatus) -> dict[str, Any]:
-    """The archive's state."""
-    return {**asdict(status), "failures": [failure_json(f) for f in status.failures]}
+    """The archive's state; the files with trouble are counted, and listed by `documents`."""
+    numbers = asdict(replace(status, files=()))
+    del numbers["files"]
+    return {
+        **numbers,
+        "failures": [failure_json(f) for f in status.failures],
+        "troubles": asdict(trouble_counts(status.files)),
+    }
+
+
+def troubles_json(failures: tuple[Failure, ...], files: tuple[TroubledFile, ...]) -> dict[str, Any]:
+    """What could not be read or is in doubt: as plain failures, counted, and file by file."""
+    return {
+        "failed": [failure_json(failure) for failure in failures],
+        "counts": asdict(trouble_counts(files)),
+        "files": [troubled_json(file) for file in files],
+    }
+
+
+def troubled_json(file: TroubledFile) -> dict[str, Any]:
+    """A file with trouble: how it stands, why, what to do, and each page that is in doubt."""
+    failure = file.failure
+    return {
+        "document_id": file.document_id,
+        "file": file.file,
+        "title": file.title,
+        "state": file.state.value,
+        "trouble": trouble_of(failure).value if failure else None,
+        "stage": failure.stage if failure else "",
+        "reason": failure.reason if failure else "",
+        "advice": advice_on(failure) if failure else "",
+        "is_older": file.is_older,
+        "page_count": file.page_count,
+        "pages": [_page_json(page, file) for page in file.pages],
+        "tried_at": file.tried_at,
+        "queued_at": file.queued_at,
+    }
+
+
+def _page_json(page: TroubledPage, file: TroubledFile) -> dict[str, Any]:
+    place = "text" if page.number is None else f"sida/{page.number}"
+    return {
+        "page": page.number,
+        "page_label": page.label,
+        "is_unread": page.is_unread,
+        "reading": reading_json(page.reading),
+        "reason": page.reading.reason or measures(page.reading),
+        "advice": advice_on_page(page.reading, page.stage),
+        "link": f"/dokument/{file.document_id}/{place}" if file.has_text else None,
+    }
+
+
+def reading_json(reading: Reading) -> dict[str, Any]:
+    """How a page was read and how well (0–1; null where it was not measured)."""
+    return {
+        "method": reading.method.value,
+        "quality": reading.quality,
+        "known_words": reading.known_words,
+        "is_poor": reading.is_poor,
+    }

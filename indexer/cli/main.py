@@ -13,6 +13,7 @@ from indexer.model.errors import AterblickError, BadUse
 _HOMES: Final = {
     "index": "indexer.cli.index_commands",
     "reindex": "indexer.cli.index_commands",
+    "retry": "indexer.cli.retry_command",
     "verify": "indexer.cli.index_commands",
     "search": "indexer.cli.search_commands",
     "ask": "indexer.cli.search_commands",

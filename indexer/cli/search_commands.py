@@ -15,7 +15,8 @@ from indexer.cli.options import (
 from indexer.language.analysis import terms
 from indexer.model.answer import Answer, NoAnswer
 from indexer.model.query import Filters, Sort
-from indexer.model.results import Hit, SearchResults
+from indexer.model.reading_words import warning
+from indexer.model.results import Hit, PassageRecord, SearchResults
 
 
 def add_commands(commands: Commands) -> None:
@@ -85,6 +86,7 @@ def _print_results(found: SearchResults) -> None:
     for hit in found.hits:
         print(f"\n{hit.passage.title} ({hit.passage.year or 'år okänt'}), {_place(hit)}")
         print("  " + " ".join(hit.snippet.text.split()))
+        _warn(hit.passage)
         print(f"  {hit.passage.passage_id}")
 
 
@@ -118,6 +120,7 @@ def _print_answer(archive: Archive, answer: Answer | NoAnswer) -> None:
     if isinstance(answer, Answer):
         for quote in answer.quotes:
             print(archive.citation_of(quote.passage, quote.start, quote.end))
+            _warn(quote.passage)
         return
     coverage = answer.coverage
     print(
@@ -127,6 +130,13 @@ def _print_answer(archive: Archive, answer: Answer | NoAnswer) -> None:
     for hit in answer.nearest:
         print(f"\nNärmast: {hit.passage.title}, {_place(hit)}")
         print("  " + " ".join(hit.snippet.text.split()))
+        _warn(hit.passage)
+
+
+def _warn(passage: PassageRecord) -> None:
+    """Say beside a text when its page was not read as usual."""
+    if warned := warning(passage.reading):
+        print(f"  Obs! {warned}")
 
 
 def _analyse(chosen: argparse.Namespace) -> int:

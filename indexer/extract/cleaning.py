@@ -20,12 +20,18 @@ _LINE_ENDS: Final = "\x0b\x0c\x85\u2028\u2029"
 _LIGATURES: Final = {
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st",
 }  # fmt: skip
+# Bullets in the fonts Symbol and Wingdings, where word processors leave them without a letter.
+_BULLETS: Final = {
+    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf0fc": "✓", "\uf06f": "▫",
+    "\uf071": "❑", "\uf0a8": "▪", "\uf02d": "–", "\uf0e0": "→", "\uf0e8": "→", "\uf0be": "–",
+}  # fmt: skip
 # A soft hyphen at the end of a line is printed; structure joins the word on the next line to it.
 _PRINTED_SOFT_HYPHEN: Final = re.compile("(?<=\\w)\u00ad\\s*\\Z")
 _INVISIBLES: Final = re.compile(f"[{_INVISIBLE}]")
 _ODD_SPACES: Final = re.compile(f"[{_SPACES}]")
 _ODD_LINE_ENDS: Final = re.compile(f"\r\n?|[{_LINE_ENDS}]")
-_LIGATURE: Final = re.compile(f"[{''.join(_LIGATURES)}]")
+_NAMED: Final = {**_LIGATURES, **_BULLETS}
+_LIGATURE: Final = re.compile(f"[{''.join(_NAMED)}]")
 
 
 def clean(text: str) -> str:
@@ -42,6 +48,6 @@ def plain_characters(text: str) -> str:
         return text
     text = _ODD_LINE_ENDS.sub("\n", text)
     text = _ODD_SPACES.sub(" ", text)
-    text = _LIGATURE.sub(lambda match: _LIGATURES[match.group()], text)
+    text = _LIGATURE.sub(lambda match: _NAMED[match.group()], text)
     # After the removals: an invisible character may part a letter from its accent.
     return unicodedata.normalize("NFC", _INVISIBLES.sub("", text))

@@ -1,225 +1,209 @@
-"""Read a PDF with pdfplumber: lines of print with sizes and boxes, tables, page labels."""
+"""Read a PDF page by page: lines of print with sizes, boxes and tags, tables, labels, bookmarks.
 
-from collections.abc import Callable, Iterator
+PDFium reads; a page whose letters it cannot tell is read with pdfplumber, and one that has no
+usable text at all by OCR.
+"""
+
+import re
+from collections.abc import Iterator
 from contextlib import suppress
-from functools import partial
-from itertools import repeat
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
+import pypdfium2
+from pypdfium2 import raw
 
 from indexer.extract import ocr
 from indexer.extract.cleaning import clean
-from indexer.extract.pdf_tables import FoundTable, holds, tables_on
-from indexer.extract.pdf_words import PrintedWord, is_unmapped, printed_words
-from indexer.model.document import (
-    Block,
-    BlockKind,
-    Box,
-    Document,
-    Page,
-    Reading,
-    ReadingMethod,
-    WordBox,
-    table_text,
-)
+from indexer.extract.parts import Opening
+from indexer.extract.pdf_geometry import Sheet, unturned_sheet
+from indexer.extract.pdf_layout import blocks_of_lines, blocks_of_words
+from indexer.extract.pdf_paths import Painted, painted_on
+from indexer.extract.pdf_plumber import lines_by_plumber
+from indexer.extract.pdf_tags import is_tagged, tags_on
+from indexer.extract.pdf_words import Style, printed_words
+from indexer.extract.pdfium import Address, Characters
+from indexer.language.lexicon import known_share
+from indexer.model.document import Block, Document, OutlineEntry, Page, Reading, ReadingMethod
 from indexer.model.errors import UnreadableFile
 
-# Words belong to one line when their tops differ by less than this share of the font size.
-_SAME_LINE: Final = 0.45
-_CLOSING: Final = ".,;:!?)]”’"
-_OPENING: Final = "([“"
 # A page with fewer letters than this, covered by images, is a scan.
 _FEWEST_LETTERS: Final = 50
 _IMAGE_SHARE: Final = 0.5
 # More pages than this are not read; the longest real document at hand has 66.
 _MOST_PAGES: Final = 5000
+_MOST_BOOKMARKS: Final = 5000
+_DEEPEST_BOOKMARK: Final = 6
+# Text with fewer known words than this is no language: sound pages have 0.23 or more, fonts
+# without a map from signs to letters 0.04 or less.
+_LEAST_KNOWN: Final = 0.15
+# Another reading is better when it has this many more known words.
+_CLEARLY_BETTER: Final = 0.2
+# Signs that stand for no letter; more than this share of them and the page is in doubt.
+_NO_LETTERS: Final = re.compile("[\ufffd\x01\x03-\x08\x0e-\x1f]|[\ue000-\uf8ff]{2,}")
+_MOST_NO_LETTERS: Final = 0.01
 _UNREADABLE_SCAN: Final = "Sidan är en bild utan text"
 _UNMAPPED_PAGE: Final = "Sidans typsnitt säger inte vilka bokstäver tecknen är"
 _DAMAGED_PAGE: Final = "Sidan är skadad och går inte att läsa"
-_SAME_BASELINE: Final = 0.1
-# Pieces of a word stand this near, as a share of the font size: "M" and "ÅL" in small capitals,
-# "mandat" and "perioden" with an optional hyphen between them that takes no room. Of 42 places
-# in the real PDF files 41 are one word; a space is 0.2 or more.
-_ONE_WORD: Final = 0.02
+_LOCKED: Final = "Filen är lösenordsskyddad."
+_DAMAGED: Final = "Filen är skadad och går inte att öppna."
+_NO_PAGES: Final = "Filen har inga sidor som går att läsa."
+
+
+@dataclass(slots=True)
+class _Reader:
+    """An open PDF, and what is remembered from page to page."""
+
+    path: Path
+    pdf: Any
+    is_tagged: bool = False
+    fonts: dict[Address, Style] = field(default_factory=dict)
 
 
 def read(path: Path) -> Document:
     """The document in a PDF. Raises UnreadableFile: encrypted, damaged, without pages."""
+    parts = read_pages(path)
+    opening = next(parts)
+    assert isinstance(opening, Opening)
+    pages = tuple(part for part in parts if isinstance(part, Page))
+    return Document(pages, opening.title, opening.author, opening.format, opening.outline)
+
+
+def read_pages(path: Path, first: int = 1) -> Iterator[Opening | Page]:
+    """What the file says of itself, then its pages from number `first` on, as they are read.
+
+    Raises UnreadableFile: encrypted, damaged, without pages.
+    """
+    pdf = _opened(path)
     try:
-        with pdfplumber.open(path, unicode_norm="NFC") as pdf:
-            return _document(path, pdf)
-    except UnreadableFile:
-        raise
-    except PDFPasswordIncorrect as error:
-        raise UnreadableFile("open", "Filen är lösenordsskyddad.") from error
-    except RecursionError as error:
-        raise UnreadableFile("read", "Filen är skadad: dess delar hänvisar i ring.") from error
-    except MemoryError:
-        raise
-    except Exception as error:
-        # pdfminer raises whatever a damaged file leads to: TypeError, KeyError, struct.error …
-        if _is_password_error(error):
-            raise UnreadableFile("open", "Filen är lösenordsskyddad.") from error
-        raise UnreadableFile("open", "Filen är skadad och går inte att öppna.") from error
+        count = len(pdf)
+        if count == 0:
+            raise UnreadableFile("read", _NO_PAGES)
+        if count > _MOST_PAGES:
+            raise UnreadableFile("limits", f"Filen har fler än {_MOST_PAGES} sidor.")
+        yield _opening(pdf, count)
+        reader = _Reader(path, pdf, is_tagged(pdf))
+        for number in range(first, count + 1):
+            yield _page(reader, number)
+    finally:
+        pdf.close()
 
 
-def _is_password_error(error: BaseException) -> bool:
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, PDFPasswordIncorrect):
-            return True
-        if cause.args and isinstance(cause.args[0], PDFPasswordIncorrect):
-            return True
-        cause = cause.__cause__ or cause.__context__
-    return False
+def _opened(path: Path) -> Any:
+    try:
+        return pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
+            raise UnreadableFile("open", _LOCKED) from error
+        raise UnreadableFile("open", _DAMAGED) from error
 
 
-def _document(path: Path, pdf: Any) -> Document:
-    pdf.doc.get_page_labels = partial(_labels_as_far_as_they_go, pdf.doc.get_page_labels)
-    count = len(pdf.pages)
-    if count == 0:
-        raise UnreadableFile("read", "Filen har inga sidor som går att läsa.")
-    if count > _MOST_PAGES:
-        raise UnreadableFile("limits", f"Filen har fler än {_MOST_PAGES} sidor.")
-    pages = []
-    for number, page in enumerate(pdf.pages, start=1):
-        label = clean(page.page_obj.label or "") or None
-        pages.append(_read_page(path, page, number, label))
-        page.close()
-    details = pdf.metadata or {}
-    return Document(
-        pages=tuple(pages),
-        title=clean(str(details.get("Title") or "")),
-        author=clean(str(details.get("Author") or "")),
-        format="pdf",
-    )
+def _opening(pdf: Any, count: int) -> Opening:
+    title = clean(pdf.get_metadata_value("Title"))
+    author = clean(pdf.get_metadata_value("Author"))
+    return Opening(count, title, author, "pdf", tuple(_outline(pdf, count)))
 
 
-def _labels_as_far_as_they_go(
-    labels: Callable[[], Iterator[str | None]],
-) -> Iterator[str | None]:
-    """The labels that the file gives its pages, then None. They are no reason to lose a
-    document, but pdfminer looks at them while it finds the pages, and asserts that they make
-    sense: a Roman number is below 4000."""
-    with suppress(Exception):
-        yield from labels()
-    yield from repeat(None)
+def _outline(pdf: Any, pages: int) -> Iterator[OutlineEntry]:
+    """The bookmarks that lead to a page; none when they make no sense."""
+    with suppress(pypdfium2.PdfiumError, UnicodeError, RecursionError):
+        for bookmark in islice(pdf.get_toc(_DEEPEST_BOOKMARK), _MOST_BOOKMARKS):
+            target = bookmark.get_dest()
+            place = target.get_index() if target else None
+            title = clean(bookmark.get_title())
+            if title and place is not None and 0 <= place < pages:
+                yield OutlineEntry(bookmark.level + 1, title, place + 1)
 
 
-def _read_page(path: Path, page: Any, number: int, label: str | None) -> Page:
+def _label(pdf: Any, number: int) -> str | None:
+    with suppress(pypdfium2.PdfiumError, UnicodeError, ValueError):
+        return clean(pdf.get_page_label(number - 1)) or None
+    return None
+
+
+def _page(reader: _Reader, number: int) -> Page:
     """One page; a page that cannot be read is kept, with the reason."""
-    width, height = float(page.width), float(page.height)
+    label = _label(reader.pdf, number)
     try:
-        blocks = tuple(_blocks(page))
-        problem = _problem_of(page, blocks)
-    except MemoryError:
-        raise
-    except Exception:
-        # A damaged page leads pdfminer into any error; it may still be painted.
-        blocks, problem = (), _DAMAGED_PAGE
-    if not problem and not ocr.is_forced():
-        return Page(number, label, blocks, width, height)
-    scanned = ocr.read_page(path, number, width, height)
-    if scanned.blocks:
-        return Page(number, label, scanned.blocks, width, height, scanned.reading)
-    reading = Reading() if blocks else scanned.reading
-    if problem and (problem != _UNREADABLE_SCAN or scanned.reading.reason):
-        reason = ": ".join(filter(None, (problem, scanned.reading.reason)))
-        reading = Reading(ReadingMethod.UNREAD, reason=reason)
-    return Page(number, label, blocks, width, height, reading)
+        page = reader.pdf[number - 1]
+    except pypdfium2.PdfiumError:
+        return Page(number, label, (), reading=_unread(_DAMAGED_PAGE))
+    try:
+        sheet = unturned_sheet(page)
+        seen = _seen(reader, page, sheet, number)
+    finally:
+        page.close()
+    empty = Page(number, label, (), round(sheet.width, 1), round(sheet.height, 1))
+    return _read_page(reader, replace(empty, blocks=seen.blocks), seen)
 
 
-def _problem_of(page: Any, blocks: tuple[Block, ...]) -> str:
-    """Why the text layer is not what the page says; "" when it is."""
-    letters = sum(len(block.text) for block in blocks)
-    if sum(is_unmapped(char["text"]) for char in page.chars) > letters:
-        return _UNMAPPED_PAGE
-    if letters >= _FEWEST_LETTERS:
-        return ""
-    area = float(page.width) * float(page.height)
-    images = sum(float(i["width"]) * float(i["height"]) for i in page.images)
-    return _UNREADABLE_SCAN if area and images / area > _IMAGE_SHARE else ""
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What the text layer of a page gives. `problem` says why it is not what the page says."""
+
+    blocks: tuple[Block, ...]
+    reading: Reading = Reading()
+    problem: str = ""
 
 
-def _blocks(page: Any) -> Iterator[Block]:
-    """Lines and tables in the order of the page's content stream."""
-    words = list(printed_words(page))
-    tables = tables_on(page, words)
-    texts = ["".join("".join(map("".join, table.rows)).split()) for table in tables]
-    written: set[int] = set()
-    line: list[PrintedWord] = []
-    for word in words:
-        # A frame may hold words that stand in none of its cells.
-        inside = next(
-            (
-                place
-                for place, table in enumerate(tables)
-                if holds(table.box, word.box) and word.text in texts[place]
-            ),
-            None,
-        )
-        if inside is None:
-            if line and not _same_line(line, word):
-                yield _line_block(line)
-                line = []
-            line.append(word)
-        elif inside not in written:
-            written.add(inside)
-            if line:
-                yield _line_block(line)
-                line = []
-            yield _table_block(tables[inside])
-    if line:
-        yield _line_block(line)
+def _seen(reader: _Reader, page: Any, sheet: Sheet, number: int) -> _Seen:
+    text_page = page.get_textpage()
+    try:
+        characters = Characters(text_page)
+        tags = tags_on(page) if reader.is_tagged else {}
+        words = printed_words(characters, sheet, tags, reader.fonts)
+    finally:
+        text_page.close()
+    painted = painted_on(page, sheet)
+    seen = _Seen(blocks_of_words(words, painted), Reading(known_words=known_share(characters.text)))
+    letters = sum(map(len, words.texts))
+    if letters < _FEWEST_LETTERS:
+        is_scan = painted.pictures > _IMAGE_SHARE
+        return replace(seen, reading=Reading(), problem=_UNREADABLE_SCAN if is_scan else "")
+    known = seen.reading.known_words
+    doubtful = len("".join(_NO_LETTERS.findall(characters.text)))
+    if (known is None or known >= _LEAST_KNOWN) and doubtful <= _MOST_NO_LETTERS * letters:
+        return seen
+    return _by_font(reader, painted, number, seen)
 
 
-def _same_line(line: list[PrintedWord], word: PrintedWord) -> bool:
-    last = line[-1]
-    height = max(last.size, word.size, 1.0)
-    # A raised footnote mark overlaps its word in height but starts lower or higher.
-    middle = (word.box.top + word.box.bottom) / 2
-    is_level = (
-        abs(last.box.bottom - word.box.bottom) < height * _SAME_LINE
-        or last.box.top < middle < last.box.bottom
-    )
-    return is_level and word.box.x0 > last.box.x0
+def _by_font(reader: _Reader, painted: Painted, number: int, seen: _Seen) -> _Seen:
+    """A page whose letters PDFium may not know, as pdfplumber reads it, if that is better."""
+    lines = lines_by_plumber(reader.path, number)
+    known = known_share(" ".join(word.text for line in lines for word in line))
+    if (known or 0.0) > (seen.reading.known_words or 0.0) + _CLEARLY_BETTER:
+        blocks = blocks_of_lines(lines, painted)
+        return _Seen(blocks, Reading(ReadingMethod.FONT, known_words=known))
+    return replace(seen, problem=_UNMAPPED_PAGE)
 
 
-def _is_one_word(piece: PrintedWord, following: PrintedWord) -> bool:
-    size = max(piece.size, following.size)
-    return (
-        abs(following.box.x0 - piece.box.x1) < _ONE_WORD * size
-        and abs(following.box.bottom - piece.box.bottom) < _SAME_BASELINE * size
-        and (
-            (piece.text[-1].isalpha() and following.text[0].isalpha())
-            # A mark after words in italics is set in the body's font.
-            or following.text[0] in _CLOSING
-            or piece.text[-1] in _OPENING
-        )
-    )
+def _read_page(reader: _Reader, page: Page, seen: _Seen) -> Page:
+    """The page as its text layer gives it, or by OCR where that is missing or worse."""
+    assert page.number is not None
+    if not seen.problem and not ocr.is_forced():
+        return replace(page, reading=seen.reading)
+    scanned = ocr.read_page(reader.path, page.number, page.width, page.height)
+    if scanned.blocks and not _is_worse(scanned.blocks, seen):
+        return replace(page, blocks=scanned.blocks, reading=scanned.reading)
+    if not seen.problem:
+        return replace(page, reading=seen.reading)
+    if seen.problem == _UNREADABLE_SCAN and not scanned.reading.reason:
+        return replace(page, reading=seen.reading if page.blocks else scanned.reading)
+    if seen.problem == _UNMAPPED_PAGE and not scanned.reading.reason:
+        # Perhaps another language: kept as it is, with few known words.
+        return replace(page, reading=seen.reading)
+    return replace(page, reading=_unread(seen.problem, scanned.reading.reason))
 
 
-def _line_block(line: list[PrintedWord]) -> Block:
-    text = ""
-    words = []
-    for place, word in enumerate(line):
-        text += " " if place and not _is_one_word(line[place - 1], word) else ""
-        edges = (word.box.x0, word.box.top, word.box.x1, word.box.bottom)
-        words.append(WordBox(len(text), len(text) + len(word.text), *edges))
-        text += word.text
-    main = max(line, key=lambda word: len(word.text))
-    box = Box(
-        min(word.box.x0 for word in line),
-        min(word.box.top for word in line if word.size >= main.size - 1),
-        max(word.box.x1 for word in line),
-        max(word.box.bottom for word in line if word.size >= main.size - 1),
-    )
-    is_bold = all(word.is_bold for word in line)
-    return Block(BlockKind.LINE, text, size=main.size, is_bold=is_bold, box=box, words=tuple(words))
+def _is_worse(scanned: tuple[Block, ...], seen: _Seen) -> bool:
+    """Whether a text layer in doubt is after all no worse than what OCR makes of the page."""
+    if seen.problem != _UNMAPPED_PAGE:
+        return False
+    known = known_share(" ".join(block.text for block in scanned))
+    return (known or 0.0) < (seen.reading.known_words or 0.0) + _CLEARLY_BETTER
 
 
-def _table_block(table: FoundTable) -> Block:
-    return Block(BlockKind.TABLE, table_text(table.rows), box=table.box)
+def _unread(*reasons: str) -> Reading:
+    return Reading(ReadingMethod.UNREAD, reason=": ".join(filter(None, reasons)))

@@ -1,52 +1,296 @@
-"""The printed words of a PDF page, with their type and place."""
+"""The printed words of a PDF page in lines of print, with type, place and tag."""
 
+import math
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
+from indexer.extract import pdfium
 from indexer.extract.cleaning import clean
-from indexer.model.document import Box
+from indexer.extract.pdf_geometry import Sheet
+from indexer.extract.pdf_tags import UNTAGGED, Tag
+from indexer.extract.pdfium import Address, Characters
 
-# What pdfminer writes for a character whose font does not tell which letter it is.
-_UNMAPPED: Final = re.compile(r"\(cid:\d+\)")
+# PDFium writes U+FFFE or U+0002 for a hyphen at the end of a line and leaves the line end out.
+_TAKEN_HYPHEN: Final = re.compile(r"[\x02\ufffe]")
+_LINE_ENDS: Final = "\r\n\x02\ufffe"
+_IN_WORD: Final = 1
+_ENDS_LINE: Final = 2
+# Anything that cleaning would change: accents apart, ligatures, invisible signs.
+_ODD: Final = re.compile(
+    "[^\x02\ufffe\t\n\r\x20-\x7e\xa0-\xac\xae-\u024f\u2002-\u200a\u2010-\u2027\u2030-\u205e\u20ac]"
+)
+_BOLD_NAME: Final = re.compile(r"bold|black|heavy|semibold|demi(?!t)|[-,]bd\b", re.I)
+_BOLD_WEIGHT: Final = 600
+_SUBSET_PREFIX: Final = 7
+# A note mark's letters are at most this share of its line's size.
+_RAISED_SIZE: Final = 0.8
+# … and its foot is higher than the line's by at least this share.
+_RAISED_BY: Final = 0.1
+# How far letters reach below the line they stand on, as a share of their size.
+_DESCENT: Final = 0.22
+_MARK: Final = re.compile(r"\d{1,3}(?:[,;]\d{1,3})*\)?|[*†‡§]{1,3}")
+# Both begin with what is rare in a text, so that the search skips the rest.
+_GLUED_MARK: Final = re.compile(
+    r"((?:\d|[*†‡])(?<=(?:[^\W\d_]|[.,;:!?)\]”\"’%]).)(?:\d{0,2}|[*†‡]{0,2}))"
+    r"([.,;:!?)]?)(?![^\s\x00\x02\ufffe])"
+)
+# A heading's number and its first word, which a narrow tab has put side by side.
+_GLUED_NUMBER: Final = re.compile(
+    r"\d(?<![^\s\x00\x02\ufffe].)\d?(?:\.\d{1,2}){1,4}\.?(?=[A-ZÅÄÖ][A-Za-zÅÄÖåäö-])"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedWord:
-    """A word as it stands on a page; `size` in points."""
+def _classes() -> npt.NDArray[np.int8]:
+    """Of each character up to U+FFFF whether it is part of a word or ends a line."""
+    classes = np.fromiter(
+        (not chr(code).isspace() and code > 0 for code in range(0x10000)), np.int8, 0x10000
+    )
+    classes[list(map(ord, _LINE_ENDS))] = _ENDS_LINE
+    return classes
 
-    text: str
+
+_CLASS_OF: Final = _classes()
+
+
+class Style(NamedTuple):
+    """How letters are set. `size` is in points as printed; `turn` the angle of writing in whole
+    degrees, 0 when it runs from left to right."""
+
     size: float
     is_bold: bool
-    box: Box
+    font: str = ""
+    turn: int = 0
 
 
-def printed_words(page: Any) -> Iterator[PrintedWord]:
-    """The words of a pdfplumber page in the order of its content stream, which is the reading
-    order in 99 % of real pages; sorting from top to bottom would mix columns."""
-    words = page.extract_words(
-        use_text_flow=True, keep_blank_chars=False, extra_attrs=["fontname", "size"]
+class PrintedWord(NamedTuple):
+    """A word as it stands on the page as shown, in points from its upper left corner.
+
+    A word that `is_raised` is small and stands above the foot of the line: the mark of a note.
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    style: Style
+    tag: Tag = UNTAGGED
+    is_raised: bool = False
+
+
+Line = list[PrintedWord]
+Columns = npt.NDArray[np.float64]
+Integers = npt.NDArray[np.int64]
+_NO_STYLE: Final = Style(0.0, False)
+
+
+@dataclass(slots=True)
+class PrintedWords:
+    """The words of a page in columns: one entry a word, in the order of the content stream,
+    which is the reading order in 99 % of real pages (sorting from top to bottom would mix
+    columns of text). An object for each word would take longer than PDFium takes to read them.
+
+    `edges` holds left, top, right, bottom (4, n) in points as shown; `codes` numbers that are the
+    same for words set alike in one element; `lines` the place of each
+    line's first word; `glued` the places of what may be a note mark behind a word.
+    """
+
+    texts: list[str]
+    edges: Columns
+    styles: list[Style]
+    tags: list[Tag]
+    codes: Integers
+    lines: list[int]
+    glued: list[int]
+
+    def as_lines(self) -> list[Line]:
+        """All words as objects, line by line."""
+        return [line for number in range(len(self.lines)) if (line := self.line(number))]
+
+    def line(self, number: int) -> Line:
+        """One line's words as objects, its note marks known."""
+        first, end = self.lines[number], self.end_of(number)
+        raised = [False] * (end - first)
+        for place in self.glued:
+            if first <= place < end:
+                raised[place - first] = True
+        words = map(
+            PrintedWord,
+            self.texts[first:end],
+            *self.edges[:, first:end].tolist(),
+            self.styles[first:end],
+            self.tags[first:end],
+            raised,
+        )
+        line = [word for word in words if word.text]
+        return _with_marks(line) if line else line
+
+    def end_of(self, number: int) -> int:
+        """The place after a line's last word."""
+        return self.lines[number + 1] if number + 1 < len(self.lines) else len(self.texts)
+
+
+def printed_words(
+    characters: Characters, sheet: Sheet, tags: Mapping[int, Tag], fonts: dict[Address, Style]
+) -> PrintedWords:
+    """The words of a page. `fonts` is remembered from page to page."""
+    text = characters.text
+    starts, ends, breaks = _word_places(text)
+    glued = _part_marks(text, starts, ends)
+    if not starts:
+        return PrintedWords([], np.zeros((4, 0)), [], [], np.zeros(0, np.int64), [], [])
+    texts = list(map(text.__getitem__, map(slice, starts, ends)))
+    _put_hyphens_back(text, ends, texts)
+    lines = np.unique(np.searchsorted(starts, breaks))
+    if _ODD.search(text):
+        texts = [each if each.isascii() else clean(each) for each in texts]
+    styles, tagged, codes = _by_object(characters, starts, tags, fonts)
+    edges = _edges(characters, starts, [end - 1 for end in ends], sheet)
+    firsts = lines[lines < len(starts)].tolist()
+    return PrintedWords(texts, edges, styles, tagged, codes, firsts, glued)
+
+
+def _word_places(text: str) -> tuple[list[int], list[int], Integers]:
+    """Where words start and end, and where lines begin."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    classes = _CLASS_OF[np.minimum(codes, len(_CLASS_OF) - 1)]
+    is_word = np.zeros(len(codes) + 2, np.int8)
+    is_word[1:-1] = classes == _IN_WORD
+    steps = np.diff(is_word)
+    starts: list[int] = np.flatnonzero(steps == 1).tolist()
+    ends: list[int] = np.flatnonzero(steps == -1).tolist()
+    return starts, ends, np.append(0, np.flatnonzero(classes == _ENDS_LINE) + 1)
+
+
+def _part_marks(text: str, starts: list[int], ends: list[int]) -> list[int]:
+    """Part words from the note marks and headings from the numbers glued to them, in place;
+    gives the places of what may be a mark and of the punctuation after it."""
+    cuts: list[tuple[int, bool]] = []
+    for match in _GLUED_MARK.finditer(text):
+        cuts.append((match.start(1), True))
+        if match.group(2):
+            cuts.append((match.start(2), True))
+    cuts += [(match.end(), False) for match in _GLUED_NUMBER.finditer(text)]
+    glued = []
+    for cut, is_mark in sorted(cuts):
+        place = bisect_left(starts, cut)
+        if place and cut < ends[place - 1]:
+            starts.insert(place, cut)
+            ends.insert(place - 1, cut)
+            if is_mark:
+                glued.append(place)
+    return glued
+
+
+def _put_hyphens_back(text: str, ends: list[int], texts: list[str]) -> None:
+    """Give words the hyphen that PDFium took out at the end of their line. They keep the box of
+    their letters: the hyphen has none."""
+    for match in _TAKEN_HYPHEN.finditer(text):
+        place = bisect_left(ends, match.start())
+        if place < len(ends) and ends[place] == match.start():
+            texts[place] += "-"
+
+
+def _edges(characters: Characters, starts: list[int], lasts: list[int], sheet: Sheet) -> Columns:
+    """Left, top, right and bottom of each word as shown (4, n)."""
+    shown = sheet.shown(characters.boxes(starts + lasts)).T.astype(np.float64)
+    first, last = shown[:, : len(starts)], shown[:, len(starts) :]
+    low, high = np.minimum(first[:2], last[:2]), np.maximum(first[2:], last[2:])
+    return np.round(np.concatenate([low, high]), 1)
+
+
+def _by_object(
+    characters: Characters, starts: list[int], tags: Mapping[int, Tag], fonts: dict[Address, Style]
+) -> tuple[list[Style], list[Tag], Integers]:
+    """The style and tag of each word, asked once for each text object, and a number that is the
+    same for words set alike in one element."""
+    objects = characters.objects(starts)
+    first_of = dict(zip(reversed(objects), reversed(starts), strict=True))
+    first_of.pop(0, None)
+    sizes, matrices = characters.sizes(list(first_of.values()))
+    styles = {0: _NO_STYLE}
+    for found, font, size, turn in zip(
+        first_of, pdfium.fonts_of(first_of), sizes, _turns(matrices), strict=True
+    ):
+        if font not in fonts:
+            fonts[font] = _style_of(font)
+        known = fonts[font]
+        is_bold = known.is_bold or pdfium.is_stroked(found)
+        styles[found] = Style(size, is_bold, known.font, turn)
+    tag_of = dict.fromkeys(styles, UNTAGGED)
+    if tags:
+        for found, content in zip(first_of, pdfium.content_ids(first_of), strict=True):
+            tag_of[found] = tags.get(content, UNTAGGED)
+    keys: dict[tuple[float, bool, int], int] = {}
+    code_of = {
+        found: keys.setdefault((style.size, style.is_bold, tag_of[found].element), len(keys))
+        for found, style in styles.items()
+    }
+    codes = np.fromiter(map(code_of.__getitem__, objects), np.int64, len(objects))
+    return (
+        list(map(styles.__getitem__, objects)),
+        list(map(tag_of.__getitem__, objects)),
+        codes,
     )
-    for word in words:
-        text = mapped_text(word["text"])
-        if text:
-            box = Box(
-                round(float(word["x0"]), 1),
-                round(float(word["top"]), 1),
-                round(float(word["x1"]), 1),
-                round(float(word["bottom"]), 1),
-            )
-            font = word["fontname"].lower()
-            is_bold = "bold" in font or "black" in font
-            yield PrintedWord(text, round(float(word["size"]), 1), is_bold, box)
 
 
-def mapped_text(text: str) -> str:
-    """Clean text without the characters that no letter is known for."""
-    return clean(_UNMAPPED.sub("", text))
+def _turns(matrices: pdfium.Floats) -> list[int]:
+    if not matrices[:, 1].any():
+        return [0] * len(matrices)
+    return [round(math.degrees(math.atan2(b, a))) for a, b in matrices[:, :2].tolist()]
 
 
-def is_unmapped(character: str) -> bool:
-    """Whether no letter is known for a character."""
-    return _UNMAPPED.fullmatch(character) is not None
+def _style_of(font: Address) -> Style:
+    if not font:
+        return _NO_STYLE
+    name = pdfium.font_name(font)
+    if name[_SUBSET_PREFIX - 1 : _SUBSET_PREFIX] == "+":
+        name = name[_SUBSET_PREFIX:]
+    is_bold = bool(_BOLD_NAME.search(name)) or pdfium.is_forced_bold(font, _BOLD_WEIGHT)
+    return Style(0.0, is_bold, name)
+
+
+def _with_marks(line: Line) -> Line:
+    """The line with its raised note marks known, and what was wrongly parted made one again."""
+    sizes = {word.style.size for word in line}
+    size = max(sizes)
+    if min(sizes) >= size * _RAISED_SIZE and not any(word.is_raised for word in line):
+        return line
+    mended: Line = []
+    letters = -1
+    for word in line:
+        small = word.style.size < size * _RAISED_SIZE and _MARK.fullmatch(word.text) is not None
+        if small and _is_above_foot(word, line, size):
+            mended.append(word._replace(is_raised=True))
+        elif word.is_raised and letters >= 0:
+            mended[letters] = _joined(mended[letters], word)
+        else:
+            letters = len(mended)
+            mended.append(word._replace(is_raised=False))
+    return mended
+
+
+def _is_above_foot(mark: PrintedWord, line: Line, size: float) -> bool:
+    """Whether a small mark stands higher than the line's own letters; a lowered 2 does not."""
+    foot = max(_foot(word) for word in line if word.style.size >= size * _RAISED_SIZE)
+    return _foot(mark) < foot - size * _RAISED_BY
+
+
+def _foot(word: PrintedWord) -> float:
+    """About where the letters stand: a box reaches down to the font's descent."""
+    return word.bottom - _DESCENT * word.style.size
+
+
+def _joined(word: PrintedWord, rest: PrintedWord) -> PrintedWord:
+    return word._replace(
+        text=word.text + rest.text,
+        x1=max(word.x1, rest.x1),
+        top=min(word.top, rest.top),
+        bottom=max(word.bottom, rest.bottom),
+    )

@@ -21,6 +21,11 @@ def _abbreviations() -> frozenset[str]:
     return read_words(Path(__file__).parent / "abbreviations.txt")
 
 
+def is_abbreviation(word: str) -> bool:
+    """Whether a word, with or without its last stop, is a known abbreviation ("bl.a.", "ev")."""
+    return word.rstrip(".").lower() in _abbreviations()
+
+
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """The (start, end) offsets of the sentences; white space around them belongs to none."""
     spans = []

@@ -85,3 +85,7 @@ class ArchiveBusy(AterblickError):
         super().__init__(
             f"En annan körning arbetar redan i arkivet ({holder}). Försök igen senare."
         )
+
+
+class NotQueued(AterblickError):
+    """A wish to have a file read again could not be noted."""

@@ -1,10 +1,11 @@
 """What is retrieved and quoted, and the page text it is cut from."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.model.document import BlockKind, NoteMark, Reading, WordBox
+from indexer.model.document import BlockKind, NoteMark, Reading, ReadingMethod, WordBox
 
 
 class PassageKind(StrEnum):
@@ -29,8 +30,9 @@ class BlockSpan:
 class PageText:
     """The readable text of one page; passages are cut from it by character offsets.
 
-    A sentence that runs over the page break stands whole on the page where it begins: `carried`
-    is the offset of the part that is printed on the next page (the text's length if none).
+    A sentence that runs over the page break stands whole on the page where it begins: the part
+    from `carried` to `carried_end` is printed on the next page (both are the text's length if
+    there is none). Only footnotes stand after it.
     `marks` are the references to notes; the note is the footnote span with the same mark.
     """
 
@@ -40,6 +42,7 @@ class PageText:
     spans: tuple[BlockSpan, ...] = ()
     words: tuple[WordBox, ...] = ()
     carried: int = 0
+    carried_end: int = 0
     reading: Reading = Reading()
     marks: tuple[NoteMark, ...] = ()
 
@@ -78,3 +81,16 @@ class Passage:
     def id_in(self, document_id: str) -> str:
         """The permanent name `<document>~<page>~<hash>`; page 0 in files without pages."""
         return f"{document_id}~{self.page or 0}~{self.content_hash}"
+
+
+def reading_of(passage: Passage, readings: Mapping[int | None, Reading]) -> Reading:
+    """How the page of a passage was read, by page number; the next page's when the passage's end
+    stands there and that was read worse."""
+    here = readings.get(passage.page, Reading())
+    return max(here, readings.get(passage.last_page, here), key=_doubt)
+
+
+def _doubt(reading: Reading) -> tuple[bool, bool]:
+    """Grows with how much to doubt a text. What is unread is no part of a passage."""
+    is_read = reading.method is not ReadingMethod.UNREAD
+    return reading.is_poor, is_read and reading.method is not ReadingMethod.TEXT

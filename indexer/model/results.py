@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from indexer.model.document import Reading, ReadingMethod
+
 
 class Tier(StrEnum):
     """How a hit meets the query; a lower tier never outranks a higher one."""
@@ -27,7 +29,8 @@ class PassageRecord:
     """A passage with all that is shown about it, as it is stored in the index.
 
     `file` is the source file's name; `page` is None in files without pages; `last_page` is
-    the page where the passage's last sentence ends. `is_ocr` says that the page was read by OCR.
+    the page where the passage's last sentence ends. `reading` tells how the passage's pages were
+    read, the worse of two; `caption` is that of a row's table.
     """
 
     passage_id: str
@@ -47,7 +50,13 @@ class PassageRecord:
     kind: str
     columns: tuple[str, ...]
     text: str
-    is_ocr: bool = False
+    reading: Reading = Reading()
+    caption: str = ""
+
+    @property
+    def is_ocr(self) -> bool:
+        """Whether the page is a scanned image that was read by OCR."""
+        return self.reading.method is ReadingMethod.OCR
 
     @property
     def link(self) -> str:

@@ -11,7 +11,7 @@ from indexer.model.query import FACETS
 from indexer.model.results import PassageRecord
 
 # Raised when a field is added or changed.
-_SCHEMA: Final = 1
+_SCHEMA: Final = 2
 
 # Field and boost. Every passage of a document shares its title: with a high boost a plan whose
 # title held the word filled the first page with passages that did not (ADR 0007).

@@ -5,59 +5,86 @@ The printed page number is kept as the page's label: people cite the printed pag
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from indexer.model.document import Block, Page
+from indexer.model.document import Block, BlockKind, Page
 
-# Headers and footers stand in the outer 12 % of the page.
+# Headers and footers stand in the outer 12 % of the page; what comes back on most pages, or what
+# the file's tags call no part of the text, may reach further in.
 _OUTER_SHARE: Final = 0.12
+_WIDE_SHARE: Final = 0.22
+_MOST_PAGES_SHARE: Final = 0.6
 # Two prints of one running line are at most this far apart on their pages, in points.
 _SAME_HEIGHT: Final = 6.0
 # A line on fewer pages than this may be text that happens to come back.
 _FEWEST_PAGES: Final = 3
 _LEAST_SHARE: Final = 0.2
+# A page is tagged when this share of its lines is.
+_TAGGED_SHARE: Final = 0.5
 _NUMBER: Final = re.compile(r"\d+")
 _LONE_NUMBER: Final = re.compile(
-    r"^(?:sida|sid\.?|s\.)?\s*(\d{1,4})\s*(?:\(\d+\)|av \d+|/\s*\d+)?$", re.IGNORECASE
+    r"^(?:(?:sida|sid\.?|s\.)?\s*[-–]?\s*(\d{1,4})\s*[-–]?\s*(?:\(\d+\)|av \d+|/\s*\d+)?|\(\d+\))$",
+    re.IGNORECASE,
 )
+_NUMBER_AT_AN_END: Final = re.compile(r"^(\d{1,4})\b(?!\s*[.,]\d)|\b(\d{1,4})(?:\s?\(\d+\))?$")
 
 _Key = tuple[str, int]
 
 
 def without_furniture(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     """The pages without running lines, labelled by the page number printed on them."""
-    repeated = _repeated_lines(pages)
-    labels = _printed_numbers(pages)
+    outer = [_outer_blocks(page) for page in pages]
+    repeated = _repeated_lines(outer)
+    dropped = [
+        {id(block) for block, wide in blocks if _is_furniture(page, block, repeated, wide=wide)}
+        for page, blocks in zip(pages, outer, strict=True)
+    ]
+    labels = _printed_numbers(outer, dropped)
     return tuple(
         replace(
             page,
             label=page.label or labels.get(place),
-            blocks=tuple(
-                block for block in page.blocks if not _is_furniture(page, block, repeated)
-            ),
+            blocks=tuple(block for block in page.blocks if id(block) not in gone),
         )
-        for place, page in enumerate(pages)
+        for place, (page, gone) in enumerate(zip(pages, dropped, strict=True))
     )
 
 
-def _is_furniture(page: Page, block: Block, repeated: frozenset[_Key]) -> bool:
-    if not _is_outer(page, block):
-        return False
-    is_page_number = bool(_LONE_NUMBER.match(block.text.strip()))
-    return is_page_number or any(key in repeated for key in _keys(block))
+_Outer = list[tuple[Block, bool]]
 
 
-def _is_outer(page: Page, block: Block) -> bool:
-    if block.box is None or not page.height:
+def _outer_blocks(page: Page) -> _Outer:
+    """The blocks near the page's upper and lower edge; True for those that reach further in."""
+    if not page.height:
+        return []
+    narrow, wide = page.height * _OUTER_SHARE, page.height * _WIDE_SHARE
+    found = []
+    for block in page.blocks:
+        if block.box is not None:
+            depth = min(block.box.bottom, page.height - block.box.top)
+            if depth < wide:
+                found.append((block, depth >= narrow))
+    return found
+
+
+def _is_furniture(page: Page, block: Block, repeated: dict[_Key, float], *, wide: bool) -> bool:
+    share = max((repeated.get(key, 0.0) for key in _keys(block)), default=0.0)
+    if share >= (_MOST_PAGES_SHARE if wide else _LEAST_SHARE):
+        return True
+    if wide or block.kind is not BlockKind.LINE:
         return False
-    return block.box.bottom < page.height * _OUTER_SHARE or block.box.top > page.height * (
-        1 - _OUTER_SHARE
+    return bool(_LONE_NUMBER.match(block.text.strip())) or (
+        not block.element and _is_tagged(page) and not block.mark
     )
 
 
-def _keys(block: Block) -> Iterable[_Key]:
+def _is_tagged(page: Page) -> bool:
+    lines = [block for block in page.blocks if block.kind is BlockKind.LINE]
+    return sum(1 for line in lines if line.element) > len(lines) * _TAGGED_SHARE
+
+
+def _keys(block: Block) -> tuple[_Key, ...]:
     """The line with its numbers masked, at its height and the next, to allow for rounding."""
     if block.box is None:
         return ()
@@ -66,25 +93,28 @@ def _keys(block: Block) -> Iterable[_Key]:
     return ((masked, row), (masked, row + 1), (masked, row - 1))
 
 
-def _repeated_lines(pages: tuple[Page, ...]) -> frozenset[_Key]:
-    """Masked lines that come back at one height with nothing changed but the page number.
+def _repeated_lines(outer: list[_Outer]) -> dict[_Key, float]:
+    """Masked lines that come back at one height with nothing changed but the page number, with
+    the share of pages they are on.
 
     Footnotes that differ only in their figures ("Beslut 12 av 2017") also look alike when
     masked; they are kept because their numbers do not follow the pages.
     """
     seen: dict[_Key, dict[int, str]] = defaultdict(dict)
-    for place, page in enumerate(pages):
-        for block in page.blocks:
-            if _is_outer(page, block):
-                key = next(iter(_keys(block)))
-                seen[key][place] = block.text
-    fewest = min(_FEWEST_PAGES, len(pages) if len(pages) > 1 else _FEWEST_PAGES)
-    enough = max(fewest, len(pages) * _LEAST_SHARE)
-    return frozenset(
-        key
-        for key, places in seen.items()
-        if len(places) >= enough and _only_the_page_number_moves(places)
-    )
+    for place, blocks in enumerate(outer):
+        for block, _ in blocks:
+            seen[_keys(block)[0]][place] = block.text
+    count = len(outer)
+    fewest = min(_FEWEST_PAGES, max(2, count))
+    repeated: dict[_Key, float] = {}
+    for key, places in seen.items():
+        near = dict(places)
+        for row in (key[1] - 1, key[1] + 1):
+            near.update(seen.get((key[0], row), {}))
+        enough = len(near) >= max(fewest, count * _LEAST_SHARE)
+        if enough and _only_the_page_number_moves(near):
+            repeated[key] = len(near) / count
+    return repeated
 
 
 def _only_the_page_number_moves(places: dict[int, str]) -> bool:
@@ -96,16 +126,24 @@ def _only_the_page_number_moves(places: dict[int, str]) -> bool:
     return True
 
 
-def _printed_numbers(pages: tuple[Page, ...]) -> dict[int, str]:
-    """The page number printed on each page, where the numbers follow the pages."""
-    found: dict[int, int] = {}
-    for place, page in enumerate(pages):
-        for block in page.blocks:
-            match = _LONE_NUMBER.match(block.text.strip()) if _is_outer(page, block) else None
-            if match:
-                found[place] = int(match.group(1))
-    distances = Counter(number - place for place, number in found.items())
+def _printed_numbers(outer: list[_Outer], dropped: list[set[int]]) -> dict[int, str]:
+    """The page number printed on each page, where the numbers follow the pages: alone on its
+    line, or at an end of a running line ("Region Norrsken 7")."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for place, (blocks, gone) in enumerate(zip(outer, dropped, strict=True)):
+        for block, _ in blocks:
+            if id(block) in gone:
+                text = block.text.strip()
+                match = _LONE_NUMBER.match(text)
+                if match is None:
+                    ends = [end[1] or end[2] for end in _NUMBER_AT_AN_END.finditer(text)]
+                else:
+                    ends = [match[1]] if match[1] else []
+                found[place].update(map(int, ends))
+    distances = Counter(number - place for place, numbers in found.items() for number in numbers)
     if not distances or max(distances.values()) < _FEWEST_PAGES:
         return {}
     usual = distances.most_common(1)[0][0]
-    return {place: str(number) for place, number in found.items() if number - place == usual}
+    return {
+        place: str(place + usual) for place, numbers in found.items() if place + usual in numbers
+    }

@@ -1,108 +1,165 @@
-"""Find the headings among paragraphs, and how deep each one lies."""
+"""Find the headings among paragraphs, and how deep each one lies.
+
+The order of evidence: what the format itself marks, the tags of a tagged PDF, its bookmarks,
+the numbering ("2.1 Bredband"), and last the type.
+"""
 
 import re
 from collections import Counter
-from dataclasses import replace
-from itertools import zip_longest
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
-from indexer.model.document import Block, BlockKind, Page
+from indexer.model.document import Block, BlockKind, OutlineEntry, Page
+from indexer.structure.captions import is_caption
+from indexer.structure.footnotes import body_size
+from indexer.structure.heading_type import NUMBERING, Style, looks_like_heading, style_of
 
-# Longer texts are not headings, however large their letters.
-_LONGEST_HEADING: Final = 140
-_LONGEST_PLAIN_HEADING: Final = 80
-# A heading's letters are at least this much larger than the body's.
-_LARGER: Final = 1.08
-# Levels told apart by size; smaller headings share the last.
-_DEEPEST: Final = 4
-_NUMBERING: Final = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[^\W\d_]")
-_UNLIKE_HEADING: Final = re.compile(r"[.,;:!…]$|^[^\w\"”]*$|\.{3,}|^\d[\d\s.,%]*$")
-_CAPTION: Final = re.compile(r"^(?:Tabell|Figur|Diagram|Bild|Karta)\s+\d+", re.I)
-# With fewer sizes than this in a document, size tells nothing (plain text).
-_SIZES_NEEDED: Final = 2
+_ROLE_LEVELS: Final = {"Title": 1, "H": 1, **{f"H{level}": level for level in range(1, 7)}}
+_DEEPEST: Final = 6
+# Fewer tagged headings than this, or than one on so many pages, and the author marked only some.
+_FEWEST_TAGGED: Final = 3
+_PAGES_A_HEADING: Final = 6
+# Bookmarks are taken for all the headings there are when this many of them, and this share,
+# are found in the text.
+_FEWEST_FOUND: Final = 5
+_FOUND_SHARE: Final = 0.6
+_NO_LETTER: Final = re.compile(r"[\W\d_]+")
+# A page with less running text than this is a cover, whose large lines head no section.
+_COVER_WORDS: Final = 120
+_RUNNING_WORDS: Final = 12
+
+_Levels = dict[int, int]
 
 
-def with_headings(pages: tuple[Page, ...]) -> tuple[Page, ...]:
-    """The pages with headings marked. A format that marks its own headings is believed."""
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A paragraph that looks like a heading, with the style of its letters."""
+
+    block: Block
+    style: Style
+
+
+def with_headings(
+    pages: tuple[Page, ...], outline: tuple[OutlineEntry, ...] = ()
+) -> tuple[Page, ...]:
+    """The pages with headings and captions marked. A format that marks its own headings is
+    believed."""
     blocks = [block for page in pages for block in page.blocks]
     if any(block.kind is BlockKind.HEADING for block in blocks):
         return pages
-    body = _body_size(blocks)
-    sizes = _heading_sizes(blocks, body)
-    is_plain = len({round(block.size, 1) for block in blocks if block.size}) < _SIZES_NEEDED
+    levels = _by_tags(blocks)
+    if len(levels) < max(_FEWEST_TAGGED, len(pages) / _PAGES_A_HEADING):
+        levels = {**_by_type_and_bookmarks(pages, outline), **levels}
     return tuple(
-        replace(page, blocks=_marked(page.blocks, body, sizes, is_plain=is_plain)) for page in pages
+        replace(page, blocks=tuple(_marked(block, levels) for block in page.blocks))
+        for page in pages
     )
 
 
-def _marked(
-    blocks: tuple[Block, ...], body: float, sizes: list[float], *, is_plain: bool
-) -> tuple[Block, ...]:
-    marked = []
-    for block, following in zip_longest(blocks, blocks[1:]):
-        if _CAPTION.match(block.text) and len(block.text) <= _LONGEST_HEADING:
-            marked.append(replace(block, kind=BlockKind.CAPTION))
-        elif _runs_on(following):
-            marked.append(block)
-        elif is_heading(block, body) or (is_plain and _is_plain_heading(block, following)):
-            level = _level(block, sizes)
-            marked.append(replace(block, kind=BlockKind.HEADING, level=level))
-        else:
-            marked.append(block)
-    return tuple(marked)
+def _marked(block: Block, levels: _Levels) -> Block:
+    if is_caption(block):
+        return replace(block, kind=BlockKind.CAPTION)
+    level = levels.get(id(block))
+    if level is None:
+        return block
+    return replace(block, kind=BlockKind.HEADING, level=min(level, _DEEPEST))
 
 
-def _runs_on(following: Block | None) -> bool:
-    """Whether the next paragraph goes on with the sentence, which no text does after a heading."""
-    return (
-        following is not None
-        and following.kind is BlockKind.PARAGRAPH
-        and following.text[:1].islower()
-    )
+def _by_tags(blocks: Sequence[Block]) -> _Levels:
+    return {
+        id(block): _ROLE_LEVELS[block.role]
+        for block in blocks
+        if block.role in _ROLE_LEVELS and block.kind is not BlockKind.TABLE
+    }
 
 
-def is_heading(block: Block, body: float) -> bool:
-    """Whether a paragraph stands out from the body by size or weight and reads as a title."""
-    is_numbered = bool(_NUMBERING.match(block.text))
-    if block.kind is not BlockKind.PARAGRAPH and not (
-        block.kind is BlockKind.LIST_ITEM and is_numbered
-    ):
+def _by_type_and_bookmarks(pages: tuple[Page, ...], outline: tuple[OutlineEntry, ...]) -> _Levels:
+    candidates = _candidates(pages)
+    bookmarked = _by_bookmarks(pages, outline)
+    if len(bookmarked) >= max(_FEWEST_FOUND, _FOUND_SHARE * len(outline)):
+        # What is set as the bookmarked headings are is a heading that the bookmarks left out.
+        styles = _usual_levels(pages, bookmarked)
+        by_type = {
+            id(each.block): styles[each.style] for each in candidates if each.style in styles
+        }
+    else:
+        by_type = _levels_by_style(candidates)
+    return {**by_type, **bookmarked}
+
+
+def _by_bookmarks(pages: tuple[Page, ...], outline: tuple[OutlineEntry, ...]) -> _Levels:
+    """The blocks that bookmarks name, on the page they lead to or the one after."""
+    by_number = {page.number: page for page in pages}
+    levels: _Levels = {}
+    for entry in outline:
+        wanted = _letters(entry.title)
+        for number in (entry.page, entry.page + 1):
+            page = by_number.get(number)
+            found = [
+                block
+                for block in (page.blocks if page else ())
+                if block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+                and id(block) not in levels
+                and _letters(block.text) == wanted
+            ]
+            if wanted and found:
+                levels[id(found[0])] = entry.level
+                break
+    return levels
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTER.sub("", text).lower()
+
+
+def _usual_levels(pages: tuple[Page, ...], levels: _Levels) -> dict[Style, int]:
+    """The commonest level of the headings in each style."""
+    counted: dict[Style, Counter[int]] = {}
+    for page in pages:
+        for block in page.blocks:
+            if id(block) in levels:
+                counted.setdefault(style_of(block), Counter())[levels[id(block)]] += 1
+    return {style: levels.most_common(1)[0][0] for style, levels in counted.items()}
+
+
+def _candidates(pages: tuple[Page, ...]) -> list[_Candidate]:
+    body = body_size(pages)
+    sizes = {round(block.size, 1) for page in pages for block in page.blocks if block.size}
+    found = []
+    for place, page in enumerate(pages):
+        if place == 0 and len(pages) > 1 and _is_cover(page, body):
+            continue
+        for each, block in enumerate(page.blocks):
+            following = page.blocks[each + 1] if each + 1 < len(page.blocks) else None
+            if looks_like_heading(block, following, body, has_sizes=len(sizes) > 1):
+                found.append(_Candidate(block, style_of(block)))
+    return found
+
+
+def _is_cover(page: Page, body: float) -> bool:
+    words = [(len(block.text.split()), block) for block in page.blocks]
+    if sum(count for count, _ in words) > _COVER_WORDS:
         return False
-    if len(block.text) > _LONGEST_HEADING or _UNLIKE_HEADING.search(block.text):
-        return False
-    stands_out = block.size > body * _LARGER or (block.is_bold and block.size >= body * 0.95)
-    return stands_out and any(letter.isalpha() for letter in block.text)
+    return not any(count >= _RUNNING_WORDS and block.size <= body for count, block in words)
 
 
-def _is_plain_heading(block: Block, following: Block | None) -> bool:
-    """A short lone line in plain text that is followed by a longer paragraph or list."""
-    if block.kind is not BlockKind.PARAGRAPH or following is None:
-        return False
-    one_line = block.box is not None and block.box.bottom - block.box.top <= block.size * 1.5
-    return (
-        one_line
-        and len(block.text) <= _LONGEST_PLAIN_HEADING
-        and block.text[:1].isupper()
-        and not _UNLIKE_HEADING.search(block.text)
-        and len(following.text) > len(block.text)
-    )
-
-
-def _body_size(blocks: list[Block]) -> float:
-    letters: Counter[float] = Counter()
-    for block in blocks:
-        letters[round(block.size, 1)] += len(block.text)
-    return letters.most_common(1)[0][0] if letters else 0.0
-
-
-def _heading_sizes(blocks: list[Block], body: float) -> list[float]:
-    sizes = {round(block.size, 1) for block in blocks if is_heading(block, body)}
-    return sorted(sizes, reverse=True)
-
-
-def _level(block: Block, sizes: list[float]) -> int:
-    """By its number ("2.1" lies two deep), else by the rank of its size."""
-    if numbering := _NUMBERING.match(block.text):
-        return min(numbering.group(1).count(".") + 1, _DEEPEST)
-    size = round(block.size, 1)
-    return min(sizes.index(size) + 1, _DEEPEST) if size in sizes else 1
+def _levels_by_style(candidates: list[_Candidate]) -> _Levels:
+    """By its number ("2.1" lies two deep), else by how its style ranks among the others."""
+    numbered: dict[Style, Counter[int]] = {}
+    for each in candidates:
+        if numbering := NUMBERING.match(each.block.text):
+            depth = numbering.group(1).count(".") + 1
+            numbered.setdefault(each.style, Counter())[depth] += 1
+    ranked: dict[Style, int] = {}
+    level = 0
+    for style in sorted({each.style for each in candidates}, reverse=True):
+        depths = numbered.get(style)
+        level = depths.most_common(1)[0][0] if depths else level + 1
+        ranked[style] = level
+    levels: _Levels = {}
+    for each in candidates:
+        numbering = NUMBERING.match(each.block.text)
+        depth = numbering.group(1).count(".") + 1 if numbering else ranked[each.style]
+        levels[id(each.block)] = depth
+    return levels

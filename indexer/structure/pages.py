@@ -1,19 +1,27 @@
 """Lay each page's blocks out as one text whose character offsets everything else uses."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from indexer.language.hyphens import joined_start
 from indexer.language.sentences import sentence_spans
-from indexer.model.document import Block, BlockKind, Page, WordBox
+from indexer.model.document import (
+    BETWEEN_ROWS,
+    Block,
+    BlockKind,
+    NoteMark,
+    Page,
+    WordBox,
+    moved_words,
+)
 from indexer.model.passage import BlockSpan, PageText
-from indexer.structure.lines import joined_start
 
 BETWEEN_BLOCKS: Final = "\n\n"
-BETWEEN_ROWS: Final = "\n"
-BETWEEN_CELLS: Final = "\t"
 # A sentence that is carried over from the next page is not longer than this; what is longer
 # is a list or a table read as text.
 _LONGEST_CARRIED: Final = 600
+_RUNNING: Final = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +44,35 @@ class LaidOutPages:
     blocks: tuple[tuple[LaidOutBlock, ...], ...]
 
 
+def with_carried_paragraphs(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """The pages with paragraphs that begin on the page before marked as going on."""
+    carried = list(pages)
+    for place in range(1, len(pages)):
+        last = _last_running(pages[place - 1].blocks)
+        first = pages[place].blocks[0] if pages[place].blocks else None
+        if last is not None and first is not None and _runs_on(last, first):
+            blocks = (replace(first, goes_on=True), *pages[place].blocks[1:])
+            carried[place] = replace(pages[place], blocks=blocks)
+    return tuple(carried)
+
+
+def _last_running(blocks: Sequence[Block]) -> Block | None:
+    """The last block before the footnotes, when it is running text."""
+    body = [block for block in blocks if block.kind is not BlockKind.FOOTNOTE]
+    return body[-1] if body and body[-1].kind in _RUNNING else None
+
+
+def _runs_on(last: Block, first: Block) -> bool:
+    """Whether the last paragraph of a page goes on in the first one of the next."""
+    if first.kind is not BlockKind.PARAGRAPH:
+        return False
+    ended = last.text.rstrip().endswith((".", "!", "?", ":", ";"))
+    return not ended and first.text[:1].islower()
+
+
 def page_texts(pages: tuple[Page, ...]) -> LaidOutPages:
     """Page texts in order; a sentence over a page break stands whole where it begins."""
-    laid_out = [_lay_out(page) for page in pages]
+    laid_out = [_lay_out(page) for page in with_carried_paragraphs(pages)]
     for place in range(len(laid_out) - 1):
         laid_out[place], laid_out[place + 1] = _with_carried_sentence(
             laid_out[place], laid_out[place + 1]
@@ -55,71 +89,101 @@ def _lay_out(page: Page) -> _Page:
     pieces: list[str] = []
     blocks: list[LaidOutBlock] = []
     words: list[WordBox] = []
+    marks: list[NoteMark] = []
     length = 0
     for block in page.blocks:
-        text, rows = _table_text(block) if block.kind is BlockKind.TABLE else (block.text, ())
+        text = block.text
         if not text.strip():
             continue
         if pieces:
             pieces.append(BETWEEN_BLOCKS)
             length += len(BETWEEN_BLOCKS)
-        placed = tuple((start + length, end + length) for start, end in rows)
-        blocks.append(LaidOutBlock(block, length, length + len(text), rows=placed))
-        if block.kind is not BlockKind.TABLE:
-            words.extend(word.moved(length) for word in block.words)
+        rows = _row_offsets(text, length) if block.kind is BlockKind.TABLE else ()
+        blocks.append(LaidOutBlock(block, length, length + len(text), rows=rows))
+        words += moved_words(block.words, length)
+        marks += [NoteMark(at + length, mark) for at, mark in block.marks]
         pieces.append(text)
         length += len(text)
     text = "".join(pieces)
-    spans = tuple(BlockSpan(b.start, b.end, b.block.kind, b.block.level) for b in blocks)
+    spans = tuple(
+        BlockSpan(b.start, b.end, b.block.kind, b.block.level, b.block.mark) for b in blocks
+    )
     page_text = PageText(
-        page.number, page.label, text, spans, tuple(words), len(text), page.reading
+        page.number,
+        page.label,
+        text,
+        spans,
+        tuple(words),
+        carried=len(text),
+        carried_end=len(text),
+        reading=page.reading,
+        marks=tuple(marks),
     )
     return page_text, blocks
 
 
-def _table_text(block: Block) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """A table as lines of cells, and the (start, end) of each row; empty rows are left out."""
-    lines: list[str] = []
-    rows: list[tuple[int, int]] = []
-    length = 0
-    for row in block.rows:
-        line = BETWEEN_CELLS.join(" ".join(cell.split()) for cell in row)
-        rows.append((length, length + len(line)))
-        lines.append(line)
-        length += len(line) + len(BETWEEN_ROWS)
-    return BETWEEN_ROWS.join(lines), tuple(rows)
+def _row_offsets(text: str, start: int) -> tuple[tuple[int, int], ...]:
+    """The (start, end) of each row of a table whose text begins at an offset."""
+    rows = []
+    for row in text.split(BETWEEN_ROWS):
+        rows.append((start, start + len(row)))
+        start += len(row) + len(BETWEEN_ROWS)
+    return tuple(rows)
 
 
 def _with_carried_sentence(page: _Page, following: _Page) -> tuple[_Page, _Page]:
     """Both pages, the first one's last sentence completed from the second."""
     text, blocks = page
     next_text, next_blocks = following
-    if not blocks or not next_blocks or not _runs_on(blocks[-1].block, next_blocks[0].block):
+    if not next_blocks or not next_blocks[0].block.goes_on:
+        return page, following
+    running = [n for n, each in enumerate(blocks) if each.block.kind is not BlockKind.FOOTNOTE]
+    if not running or next_blocks[0].block.kind is BlockKind.TABLE:
         return page, following
     below = next_blocks[0].block.text
     first = sentence_spans(below)[0]
     rest = below[first[0] : first[1]]
     if len(rest) > _LONGEST_CARRIED:
         return page, following
-    above, separator = joined_start(text.text, rest)
+    completed = _completed(text, blocks, running[-1], rest)
+    return completed, (next_text, [replace(next_blocks[0], skip=first[1]), *next_blocks[1:]])
+
+
+def _completed(text: PageText, blocks: list[LaidOutBlock], place: int, rest: str) -> _Page:
+    """A page with the rest of a sentence put behind one of its blocks; what stands after it,
+    footnotes, moves on."""
+    last = blocks[place]
+    above, separator = joined_start(text.text[: last.end], rest)
     whole = above + separator + rest
-    last = replace(blocks[-1], end=len(whole))
-    span = replace(text.spans[-1], end=len(whole))
+    by = len(whole) - last.end
+    spans = tuple(
+        span if n < place else replace(span, end=len(whole)) if n == place else _moved(span, by)
+        for n, span in enumerate(text.spans)
+    )
     completed = replace(
         text,
-        text=whole,
+        text=whole + text.text[last.end :],
+        spans=spans,
         carried=len(above),
-        spans=(*text.spans[:-1], span),
-        words=tuple(word._replace(end=min(word.end, len(above))) for word in text.words),
+        carried_end=len(whole),
+        words=tuple(_kept(word, last.end, len(above), by) for word in text.words),
+        marks=tuple(
+            NoteMark(at + by, mark) if at > last.end else NoteMark(min(at, len(above)), mark)
+            for at, mark in text.marks
+        ),
     )
-    shortened = replace(next_blocks[0], skip=first[1])
-    return (completed, [*blocks[:-1], last]), (next_text, [shortened, *next_blocks[1:]])
+    moved = [
+        replace(each, start=each.start + by, end=each.end + by) for each in blocks[place + 1 :]
+    ]
+    return completed, [*blocks[:place], replace(last, end=len(whole)), *moved]
 
 
-def _runs_on(last: Block, first: Block) -> bool:
-    """Whether the last paragraph of a page goes on in the first one of the next."""
-    running = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-    if last.kind not in running or first.kind is not BlockKind.PARAGRAPH:
-        return False
-    ended = last.text.rstrip().endswith((".", "!", "?", ":", ";"))
-    return not ended and first.text[:1].islower()
+def _moved(span: BlockSpan, by: int) -> BlockSpan:
+    return replace(span, start=span.start + by, end=span.end + by)
+
+
+def _kept(word: WordBox, end: int, above: int, by: int) -> WordBox:
+    """A word before the carried text, less a hyphen that is gone, or moved on behind it."""
+    if word.start >= end:
+        return word._replace(start=word.start + by, end=word.end + by)
+    return word._replace(end=min(word.end, above))

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from indexer.language.sentences import sentence_spans
-from indexer.model.document import BlockKind
+from indexer.model.document import BETWEEN_CELLS, BlockKind
 from indexer.model.passage import PageText, Passage, PassageKind
-from indexer.structure.pages import BETWEEN_CELLS, LaidOutBlock, LaidOutPages
+from indexer.structure.captions import caption_of
+from indexer.structure.pages import LaidOutBlock, LaidOutPages
+from indexer.structure.tables import header_of, number_in
 
 # About 120 words was asked for; long enough to make sense alone, short enough to be quoted.
 PASSAGE_WORDS: Final = 120
@@ -17,10 +19,6 @@ _CLOSE_EARLY: Final = 0.7
 # A line of a table of contents: a title, leaders and a page number. It stays in the page's text
 # but is no passage, or every search for a heading would find the contents list first.
 _CONTENTS_LINE: Final = re.compile(r"(?:\.{3,}|…|\. \. \.|\t)\s*\d{1,3}\s*$")
-# A header cell is a name or a year, not a figure and not a paragraph.
-_FIGURE: Final = re.compile(r"^[−–-]?\s*\d[\d\s.,()%−–-]*$")
-_YEAR: Final = re.compile(r"^(?:19|20)\d\d(?:\s*[–-]\s*(?:19|20)?\d\d)?$")
-_LONGEST_HEADER_CELL: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,9 @@ class _Cutter:
     used: set[tuple[str, ...]] = field(default_factory=set)
     sentences: list[_Sentence] = field(default_factory=list)
     paragraph: int = 0
+    # Of the table read last, for its piece on the next page.
+    columns: tuple[str, ...] = ()
+    caption: str = ""
 
     @property
     def section(self) -> tuple[str, ...]:
@@ -62,7 +63,9 @@ def split_into_passages(pages: LaidOutPages) -> tuple[Passage, ...]:
     cutter = _Cutter()
     following = (*pages.pages[1:], None)[: len(pages.pages)]
     for page, after, blocks in zip(pages.pages, following, pages.blocks, strict=True):
-        for block in blocks:
+        for place, block in enumerate(blocks):
+            if block.block.kind is BlockKind.TABLE and not block.block.goes_on:
+                cutter.caption = caption_of(tuple(each.block for each in blocks), place)
             _take(cutter, page, block)
         _close(cutter, page, after)
     _open_heading(cutter, None, 0, "")
@@ -137,30 +140,24 @@ def _add_text(
     cutter: _Cutter, page: PageText, after: PageText | None, taken: list[_Sentence]
 ) -> None:
     place = _Place(page, taken[0].start, taken[-1].end, taken[0].paragraph)
-    runs_on = after is not None and place.end > page.carried
+    runs_on = after is not None and place.start < page.carried_end and place.end > page.carried
     last_page = after.number if after is not None and runs_on else page.number
     _add(cutter, place, PassageKind.TEXT, cutter.section, last_page=last_page)
 
 
 def _add_rows(cutter: _Cutter, page: PageText, placed: LaidOutBlock) -> None:
-    rows = placed.block.rows
-    columns = _header(rows)
-    for place, (start, end) in enumerate(placed.rows):
-        if (columns and place == 0) or not page.text[start:end].strip():
-            continue
-        row = _Place(page, start, end, cutter.paragraph)
-        _add(cutter, row, PassageKind.TABLE_ROW, cutter.section, columns=columns)
-
-
-def _header(rows: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-    """The first row when it names its columns: no long texts, mostly filled, rows below it."""
-    if len(rows) < 2:
-        return ()
-    cells = tuple(" ".join(cell.split()) for cell in rows[0])
-    filled = sum(1 for cell in cells if cell)
-    if filled * 2 < len(cells) or any(len(cell) > _LONGEST_HEADER_CELL for cell in cells):
-        return ()
-    return () if any(_FIGURE.match(cell) and not _YEAR.match(cell) for cell in cells) else cells
+    """Each row with the names of its columns; a piece of a table has those of its beginning."""
+    table = placed.block
+    header = header_of(table)
+    first = header.rows
+    if not table.goes_on:
+        cutter.columns = header.columns
+    elif cutter.columns and table.rows[0] == cutter.columns:
+        first = max(first, 1)
+    for start, end in placed.rows[first:]:
+        if page.text[start:end].strip():
+            row = _Place(page, start, end, cutter.paragraph)
+            _add(cutter, row, PassageKind.TABLE_ROW, cutter.section)
 
 
 def _add(
@@ -170,12 +167,13 @@ def _add(
     section: tuple[str, ...],
     *,
     last_page: int | None = None,
-    columns: tuple[str, ...] = (),
 ) -> None:
     for depth in range(len(section) + 1):
         cutter.used.add(section[:depth])
     page = place.page
     start, end = _trimmed(page.text, place.start, place.end)
+    is_row = kind is PassageKind.TABLE_ROW
+    values = tuple(map(number_in, page.text[start:end].split(BETWEEN_CELLS))) if is_row else ()
     cutter.passages.append(
         Passage(
             ordinal=0,
@@ -188,7 +186,9 @@ def _add(
             start=start,
             end=end,
             text=page.text[start:end],
-            columns=columns,
+            columns=cutter.columns if is_row else (),
+            caption=cutter.caption if is_row else "",
+            numbers=values if any(value is not None for value in values) else (),
         )
     )
 

@@ -1,19 +1,21 @@
 """The way from blocks to passages, as one readable function."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from indexer.model.document import Document, Page
 from indexer.model.passage import PageText, Passage
+from indexer.structure.footnotes import with_footnotes
 from indexer.structure.furniture import without_furniture
 from indexer.structure.headings import with_headings
 from indexer.structure.lines import with_joined_lines
-from indexer.structure.pages import page_texts
+from indexer.structure.pages import page_texts, with_carried_paragraphs
 from indexer.structure.passages import split_into_passages
+from indexer.structure.tables import with_joined_tables
 
 # Raised by hand when the rules of this room change what passages are cut; the catalogue's
 # derived rows are then made again by the next run.
-STRUCTURE_RULES: Final = 1
+STRUCTURE_RULES: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +27,14 @@ class StructuredDocument:
 
 
 def structured_pages(document: Document) -> tuple[Page, ...]:
-    """The pages with their lines made into headings, paragraphs, lists, captions and tables."""
+    """The pages with their lines made into headings, paragraphs, lists, notes, captions and
+    tables; a block that `goes_on` begins on the page before."""
     pages = without_furniture(document.pages)
-    pages = tuple(replace(page, blocks=with_joined_lines(page.blocks)) for page in pages)
-    return with_headings(pages)
+    pages = with_footnotes(pages)
+    pages = with_joined_lines(pages)
+    pages = with_headings(pages, document.outline)
+    pages = with_joined_tables(pages)
+    return with_carried_paragraphs(pages)
 
 
 def structure(document: Document) -> StructuredDocument:

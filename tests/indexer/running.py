@@ -1,6 +1,7 @@
 """What the tests of the pipeline share: an archive over one folder and what a run opened."""
 
 from pathlib import Path
+from typing import Any
 
 from indexer import pipeline
 from indexer.archive import Archive
@@ -25,7 +26,7 @@ class Run:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
 
-    def index(self, *paths: Path, **choices: bool) -> RunReport:
+    def index(self, *paths: Path, **choices: Any) -> RunReport:
         self.opened.clear()
         return pipeline.index(paths or (self.folder,), self.settings, SilentProgress(), **choices)
 

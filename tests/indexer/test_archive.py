@@ -71,6 +71,20 @@ def test_the_status_names_what_could_not_be_read(archive: Archive) -> None:
     assert status.index_bytes > 0
 
 
+def test_a_file_with_trouble_can_be_asked_for_again(tmp_path: Path, source_folder: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "data")
+    pipeline.index((source_folder,), settings, SilentProgress())
+    archive = Archive(settings)
+    (troubled,) = archive.status().files
+    assert (troubled.file, troubled.queued_at) == ("arkiv/gammal.doc", "")
+    archive.ask_to_read_again(troubled.document_id)
+    assert archive.troubled_files()[0].queued_at
+    read = archive.documents()[0].id
+    for well in (read, "finns-inte", "../x"):
+        with pytest.raises(NotFound):
+            archive.ask_to_read_again(well)
+
+
 def test_an_original_is_given_only_as_a_regular_file_in_its_place(
     source_folder: Path, tmp_path: Path
 ) -> None:

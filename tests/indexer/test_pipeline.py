@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer import pipeline
+from indexer import pipeline, retry_queue
 from indexer.model.document import SourceFile
 from indexer.model.errors import BadUse, NotFound, TooManyRemoved
 from tests.indexer.running import GOAL, Run, link_to, numbers
@@ -195,3 +195,38 @@ def test_a_file_that_vanishes_while_it_is_read_stops_nothing(
 
     monkeypatch.setattr(pipeline, "read_files", vanishing)
     assert run.index().added == 1
+
+
+def test_a_file_that_somebody_asked_for_is_read_again_once(indexed: Run) -> None:
+    (document,) = [one for one in indexed.archive.documents() if one.file == "arkiv/b.txt"]
+    retry_queue.ask_again(indexed.settings.data_dir, document.id)
+    report = indexed.index()
+    assert indexed.opened == ["arkiv/b.txt"]
+    assert numbers(report) == (0, 1, 3, 0)
+    assert retry_queue.queued(indexed.settings.data_dir) == {}
+    indexed.index()
+    assert indexed.opened == []
+
+
+def test_a_wish_for_a_file_elsewhere_waits(indexed: Run) -> None:
+    (document,) = [one for one in indexed.archive.documents() if one.file == "arkiv/b.txt"]
+    retry_queue.ask_again(indexed.settings.data_dir, document.id)
+    indexed.index(indexed.folder / "under")
+    assert indexed.opened == []
+    assert set(retry_queue.queued(indexed.settings.data_dir)) == {document.id}
+
+
+def test_a_wish_for_a_file_that_is_gone_goes_with_it(indexed: Run) -> None:
+    (document,) = [one for one in indexed.archive.documents() if one.file == "arkiv/b.txt"]
+    retry_queue.ask_again(indexed.settings.data_dir, document.id)
+    (indexed.folder / "b.txt").unlink()
+    indexed.index()
+    assert retry_queue.queued(indexed.settings.data_dir) == {}
+
+
+def test_a_link_to_a_passage_holds_when_its_file_is_read_again(indexed: Run) -> None:
+    link = link_to(indexed, "arkiv/b.txt")
+    document_id = link.partition("~")[0]
+    indexed.index(read_again=frozenset({document_id}))
+    assert indexed.opened == ["arkiv/b.txt"]
+    assert indexed.archive.passage(link).is_same

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from indexer.model.document import Reading, ReadingMethod
 from indexer.model.metadata import Metadata
 from indexer.model.passage import PageText, Passage
@@ -50,6 +52,12 @@ def test_a_passage_on_a_page_read_by_ocr_says_so() -> None:
         document_of(passage("A"), passage("B", 1, number=2), pages=(page_text("A"), scanned))
     )
     assert [record.is_ocr for record in records] == [False, True]
+    assert records[1].reading == scanned.reading
+
+
+def test_a_row_has_the_caption_of_its_table() -> None:
+    (record,) = passage_records(document_of(replace(passage("A"), caption="Tabell 1. Medel")))
+    assert record.caption == "Tabell 1. Medel"
 
 
 def test_a_passage_in_a_file_without_pages_is_placed_by_its_paragraph() -> None:

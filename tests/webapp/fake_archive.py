@@ -2,16 +2,22 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from indexer.archive import Archive
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
-from indexer.model.document import ReadingMethod
 from indexer.model.errors import NotFound
 from indexer.model.metadata import FacetLabel
 from indexer.model.passage import Passage
 from indexer.model.query import FACETS, Filters, Sort
-from indexer.model.records import ArchiveStatus, DocumentRecord, DocumentSummary, FoundPassage
+from indexer.model.records import (
+    ArchiveStatus,
+    DocumentRecord,
+    DocumentSummary,
+    FoundPassage,
+    TroubledFile,
+)
 from indexer.model.results import (
     Facet,
     FacetValue,
@@ -145,6 +151,18 @@ class FakeArchive(Archive):
     def status(self) -> ArchiveStatus:
         return self.state
 
+    def troubled_files(self) -> tuple[TroubledFile, ...]:
+        return self.state.files
+
+    def ask_to_read_again(self, document_id: str) -> TroubledFile:
+        for place, file in enumerate(self.state.files):
+            if file.document_id == document_id:
+                waiting = replace(file, queued_at="2025-11-21T08:00:00+00:00")
+                files = (*self.state.files[:place], waiting, *self.state.files[place + 1 :])
+                self.state = replace(self.state, files=files)
+                return waiting
+        raise NotFound("Filen behöver inte läsas igen.")
+
     def _facet(self, name: str, found: list[PassageRecord], filters: Filters) -> Facet:
         """Counts that ignore the facet's own filter."""
         others = Filters(tuple(pair for pair in filters.chosen if pair[0] != name))
@@ -233,7 +251,8 @@ def record_of(passage: Passage, record: DocumentRecord) -> PassageRecord:
         kind=passage.kind,
         columns=passage.columns,
         text=passage.text,
-        is_ocr=reading.method == ReadingMethod.OCR,
+        reading=reading,
+        caption=passage.caption,
     )
 
 

@@ -3,11 +3,17 @@
 from dataclasses import dataclass, replace
 from itertools import count
 
-from indexer.model.document import BlockKind, Reading, ReadingMethod
+from indexer.model.document import BlockKind, NoteMark, Reading, ReadingMethod
 from indexer.model.failure import Failure
 from indexer.model.metadata import Evidence, FacetLabel, Metadata, Value
 from indexer.model.passage import BlockSpan, PageText, Passage, PassageKind
-from indexer.model.records import ArchiveStatus, DocumentRecord, DocumentSummary
+from indexer.model.records import (
+    ArchiveStatus,
+    DocumentRecord,
+    DocumentSummary,
+    TroubledFile,
+    TroubledPage,
+)
 
 CUT_KINDS = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE}
 
@@ -55,6 +61,22 @@ FAILURES = (
     Failure("arkiv/2018/Avtal låst.pdf", "open", "Filen är skyddad med lösenord."),
     Failure("arkiv/2015/Enkätsvar.pdf", "ocr", "Sidan är för otydlig för att tolkas.", 3),
 )
+POOR_SCAN = Reading(ReadingMethod.OCR, 0.52, known_words=0.61)
+POOR_FONT = Reading(ReadingMethod.FONT, known_words=0.31)
+
+
+def troubled(
+    document_id: str, file: str, failure: Failure | None, *pages: TroubledPage, **fields: object
+) -> TroubledFile:
+    """A file with trouble; one that failed has no text unless told."""
+    usual: dict[str, object] = {
+        "title": "",
+        "page_count": 20,
+        "has_text": failure is None,
+        "is_older": False,
+        "tried_at": "2025-11-20T09:30:00+00:00",
+    }
+    return TroubledFile(document_id, file=file, failure=failure, pages=pages, **{**usual, **fields})  # type: ignore[arg-type]
 
 
 def heading(text: str, level: int = 1) -> tuple[BlockKind, int, str]:
@@ -83,12 +105,15 @@ def page(
     *blocks: tuple[BlockKind, int, str],
     carried: str = "",
     reading: Reading | None = None,
+    notes: tuple[tuple[str, str], ...] = (),
 ) -> PageText:
-    """A page of some blocks; `carried` is the words that are printed on the next page."""
+    """A page of some blocks; `carried` is the words that are printed on the next page, `notes`
+    are words and the mark of a note that stands after them."""
     whole, spans = "", []
     for kind, level, words in blocks:
         whole += "\n\n" if whole else ""
-        spans.append(BlockSpan(len(whole), len(whole) + len(words), kind, level))
+        mark = words.split(" ", 1)[0] if kind is BlockKind.FOOTNOTE else ""
+        spans.append(BlockSpan(len(whole), len(whole) + len(words), kind, level, mark))
         whole += words
     return PageText(
         number,
@@ -96,7 +121,9 @@ def page(
         whole,
         tuple(spans),
         carried=whole.index(carried) if carried else len(whole),
+        carried_end=whole.index(carried) + len(carried) if carried else len(whole),
         reading=reading or Reading(),
+        marks=tuple(NoteMark(whole.index(words) + len(words), mark) for words, mark in notes),
     )
 
 
@@ -130,12 +157,15 @@ def _cut(
                     section=section,
                     page=one.number,
                     page_label=one.label,
-                    last_page=one.number + 1 if one.number and one.carried < end else one.number,
+                    last_page=one.number + 1
+                    if one.number and start < one.carried_end and one.carried < end
+                    else one.number,
                     paragraph=None if one.number else ordinal + 1,
                     start=start,
                     end=end,
                     text=piece,
                     columns=columns,
+                    caption="Tabell 1. Beviljade medel" if is_table else "",
                 )
             )
         start = end + 1
@@ -173,6 +203,8 @@ def document(about: About, *pages: PageText, failures: tuple[Failure, ...] = ())
         size=1_240_000 if about.file.endswith("pdf") else 48_200,
         sha256="0" * 64,
         read_at="2025-11-20T09:30:00+00:00",
+        unread_pages=sum(one.reading.method is ReadingMethod.UNREAD for one in pages),
+        poor_pages=sum(one.reading.is_poor for one in pages),
     )
     first = next((one.number for one in pages), None)
 
@@ -231,7 +263,7 @@ REPORT = document(
             "Samverkansgruppen för digital infrastruktur möttes fem gånger under året och "
             "lämnade ett gemensamt yttrande om nätens robusthet till länsstyrelsen."
         ),
-        carried="lämnade ett gemensamt yttrande",
+        carried="lämnade ett gemensamt yttrande om nätens robusthet till länsstyrelsen.",
     ),
     page(
         3,
@@ -251,6 +283,7 @@ REPORT = document(
             "Kompetensrådet samlade 42 arbetsgivare. Bristen på elektriker och undersköterskor "
             "är fortsatt stor, och fler vuxna läser nu på yrkeshögskola på distans."
         ),
+        notes=(("i tusental kronor", "1"), ("samlade 42 arbetsgivare", "2")),
     ),
     page(4, "3", reading=Reading(ReadingMethod.UNREAD, None, "Sidan är en bild utan text.")),
     failures=(Failure("arkiv/2023/Årsrapport 2023.pdf", "ocr", "Sidan är en bild utan text.", 4),),
@@ -281,6 +314,13 @@ OLDER_REPORT = document(
         "2",
         text("Projektet Skog i norr fick 4,2 miljoner kronor för att utveckla träbyggande."),
         reading=Reading(ReadingMethod.OCR, 0.83),
+    ),
+    page(
+        3,
+        "iii",
+        heading("Bilaga om fiske"),
+        text("Fisket i sjoarna 6kade, men bryggor saknas v1d hamnarna."),
+        reading=POOR_FONT,
     ),
 )
 PLAN = document(
@@ -332,6 +372,20 @@ SLIDES = document(
     page(1, None, heading("Lägesbild"), text("Arbetslösheten var 4,1 procent i oktober.")),
     page(2, None, heading("Kompetens"), text("Var tredje företag har svårt att anställa.")),
 )  # fmt: skip
+TROUBLED = (
+    troubled("fil0000001", FAILURES[0].file, FAILURES[0]),
+    troubled("fil0000002", FAILURES[1].file, FAILURES[1]),
+    troubled(
+        REPORT.summary.id,
+        REPORT.summary.file,
+        None,
+        TroubledPage(4, "3", REPORT.pages[3].reading, "ocr"),
+        TroubledPage(3, "2", POOR_SCAN),
+    ),
+    troubled(
+        OLDER_REPORT.summary.id, OLDER_REPORT.summary.file, None, TroubledPage(3, "iii", POOR_FONT)
+    ),
+)
 RECORDS = (REPORT, SHEET, PLAN, OLDER_REPORT, SLIDES)
 
 STATUS = ArchiveStatus(
@@ -344,6 +398,7 @@ STATUS = ArchiveStatus(
     index_bytes=1_840_000,
     updated_at="2025-11-20T09:30:00+00:00",
     warnings=("Skärmläsning av 1 sida gav osäker text.",),
+    files=TROUBLED,
 )
 
 

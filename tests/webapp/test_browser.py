@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.webapp.fake_archive import FakeArchive
-from tests.webapp.samples import PLAN, REPORT, SHEET
+from tests.webapp.samples import OLDER_REPORT, PLAN, REPORT, SHEET
 from webapp import create_app
 from webapp.settings import WebSettings
 
@@ -23,6 +23,8 @@ ARGUMENTS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A name that is not this machine's, where Chromium sends no Sec-Fetch-Site over http.
+    "--host-resolver-rules=MAP arkiv.example 127.0.0.1",
 ]
 NOTICE = "Det här är en demonstration. Alla texter och siffror är påhittade."
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -30,6 +32,7 @@ TARGET = next(one for one in REPORT.passages if "nåddes inte" in one.text)
 ROW = next(one for one in REPORT.passages if one.columns)
 REPORT_LINK = f"/dokument/{REPORT.summary.id}"
 PASSAGE_ID = TARGET.id_in(REPORT.summary.id)
+POOR_ID = OLDER_REPORT.passages[-1].id_in(OLDER_REPORT.summary.id)
 ROW_ID = ROW.id_in(REPORT.summary.id)
 
 PAGES = [
@@ -58,7 +61,15 @@ PAGES = [
     "/stycke/gammal~2~f",
     "/tema",
     "/tema/livsmiljo",
+    f"/dokument/{OLDER_REPORT.summary.id}",
+    f"/dokument/{OLDER_REPORT.summary.id}/sida/3",
+    f"/stycke/{POOR_ID}",
+    "/sok?q=fisket",
+    "/fraga?q=fisket+bryggor",
     "/status",
+    "/status?visa=delvis",
+    "/status?fil=fil0000001",
+    "/status?fil=nej",
     "/om",
     "/tillganglighet",
     "/finns-inte",
@@ -176,6 +187,77 @@ def test_search_filter_open_and_cite_work_with_and_without_scripts(
     assert page.locator("#traff").is_visible()
     page.get_by_role("link", name="Hänvisa till det").click()
     assert "Årsrapport 2023" in page.locator(".citation").inner_text()
+    page.context.close()
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_a_file_can_be_asked_to_be_read_again(
+    browser: Browser, address: str, has_scripts: bool
+) -> None:
+    page = opened(browser, Look(320, "light"), has_scripts=has_scripts)
+    page.goto(f"{address}/status")
+    name = "arkiv/2016/Protokoll mars.doc" if has_scripts else "arkiv/2018/Avtal låst.pdf"
+    page.get_by_role("button", name=f"Försök igen med {name}").click()
+    assert "/status?fil=" in page.url
+    assert page.get_by_text("I kö för ny läsning sedan").is_visible()
+    page.context.close()
+
+
+def test_on_a_site_without_https_the_browser_is_known_by_its_origin(browser: Browser) -> None:
+    site = WebSettings(trusted_hosts=("arkiv.example",), retry_from_site="always")
+    server = make_server("127.0.0.1", 0, create_app(FakeArchive(), site))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    page = opened(browser, Look(1280, "light"))
+    asked = []
+    page.on("request", lambda request: asked.append(request.all_headers()))
+    page.goto(f"http://arkiv.example:{server.port}/status")
+    page.get_by_role("button", name="Försök igen").first.click()
+    page.get_by_text("I kö för ny läsning sedan").wait_for()
+    page.context.close()
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    # Otherwise the other way of knowing is what was tested.
+    assert not any("sec-fetch-site" in headers for headers in asked)
+
+
+def test_a_form_of_another_site_reads_nothing_again(browser: Browser, address: str) -> None:
+    page = opened(browser, Look(1280, "light"))
+    page.set_content(
+        f'<form method="post" action="{address}/status/las-igen">'
+        f'<input name="dokument" value="{OLDER_REPORT.summary.id}"><button>Vinn</button></form>'
+    )
+    page.get_by_role("button").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Det gick inte att ta emot"
+    page.context.close()
+
+
+def test_a_note_is_followed_down_and_up_again(browser: Browser, address: str) -> None:
+    page = opened(browser, Look(1280, "light"), has_scripts=False)
+    page.goto(f"{address}{REPORT_LINK}/sida/3")
+    page.get_by_role("link", name="Not 1", exact=True).click()
+    assert page.url.endswith("#not-1")
+    page.get_by_role("link", name="Tillbaka till texten vid not 1").click()
+    assert page.url.endswith("#hanv-1")
+    page.context.close()
+
+
+def test_a_note_mark_is_not_copied_with_the_text(browser: Browser, address: str) -> None:
+    page = opened(browser, Look(1280, "light"))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    page.goto(f"{address}{REPORT_LINK}/sida/3")
+    page.evaluate(
+        """() => {
+            const range = document.createRange();
+            range.selectNodeContents(document.querySelector("#hanv-1").parentNode);
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+        }"""
+    )
+    page.keyboard.press("Control+C")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.strip() == "Tabellen visar beviljade medel per område, i tusental kronor."
     page.context.close()
 
 

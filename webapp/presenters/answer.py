@@ -9,6 +9,7 @@ from webapp.links import cite_link, page_link
 from webapp.presenters.hits import Asked, HitCard, hit_card, section_text
 from webapp.presenters.marking import Mark, Segment, joined_marks, segments_of
 from webapp.presenters.places import Place, place_of
+from webapp.presenters.readings import ReadingNote, reading_note
 from webapp.presenters.rows import RowCell, row_cells
 from webapp.state import search_url
 from webapp.wording import counted, joined, year_span
@@ -28,7 +29,8 @@ class QuoteCard:
     citation: str
     open_link: str
     cite_link: str
-    is_ocr: bool
+    reading: ReadingNote
+    caption: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def _quote(quote: Citation, span: Citation, cite_quote: CiteQuote) -> QuoteCard:
         # No words to mark on the page: the passage itself is what the answer rests on.
         open_link=page_link(passage.document_id, passage.page, "", passage.passage_id),
         cite_link=cite_link(passage.passage_id),
-        is_ocr=passage.is_ocr,
+        reading=reading_note(passage.reading),
+        caption=passage.caption,
     )
 
 

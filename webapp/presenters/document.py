@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from indexer.model.document import ReadingMethod
 from indexer.model.metadata import Evidence, Metadata, Value
 from indexer.model.passage import PageText, Passage
+from indexer.model.reading_words import page_span, short_badge
 from indexer.model.records import DocumentRecord
-from webapp.links import original_link, page_link, passage_link, theme_link
+from webapp.links import original_link, page_link, passage_link, status_link, theme_link
 from webapp.presenters.documents import DocumentCard, document_card
 from webapp.presenters.hits import section_text
 from webapp.presenters.labels import Labels, facet_title
@@ -55,7 +55,7 @@ class FactGroup:
 @dataclass(frozen=True, slots=True)
 class PageEntry:
     """A page to open. `name` is its whole name, `label` the short one in a list of pages;
-    `mark` tells in a word if it was not read as usual."""
+    `mark` tells in a few words if it was not read as usual."""
 
     name: str
     label: str
@@ -105,6 +105,8 @@ class DocumentScreen:
     has_own_labels: bool
     sections: tuple[SectionEntry, ...]
     unread: tuple[UnreadPart, ...]
+    doubtful: str
+    advice_link: str
 
 
 def document_screen(record: DocumentRecord, labels: Labels) -> DocumentScreen:
@@ -126,7 +128,19 @@ def document_screen(record: DocumentRecord, labels: Labels) -> DocumentScreen:
             UnreadPart(f"Sida {failure.page}" if failure.page else "Hela filen", failure.reason)
             for failure in record.failures
         ),
+        doubtful=_doubtful(record),
+        advice_link=status_link(file=summary.id),
     )
+
+
+def _doubtful(record: DocumentRecord) -> str:
+    """Which pages are hard to read, in a sentence; "" when none is."""
+    poor = [page for page in record.pages if page.reading.is_poor]
+    numbers = [page.number for page in poor if page.number is not None]
+    if not poor:
+        return ""
+    where = page_span(numbers) if numbers else "hela texten"
+    return f"Svårläst: {where}. Läs originalet innan du citerar."
 
 
 def _facts(record: DocumentRecord, labels: Labels) -> Iterator[FactGroup]:
@@ -175,13 +189,12 @@ def _reason(evidence: Evidence, record: DocumentRecord) -> Reason:
 
 
 def _page_entry(page: PageText, record: DocumentRecord) -> PageEntry:
-    marks = {ReadingMethod.OCR: "skannad", ReadingMethod.UNREAD: "inte läst"}
     heading, note = page_heading(page, record.summary.file), page_note(page, record.summary.file)
     return PageEntry(
         name=f"{heading} ({note})" if note else heading,
         label=page_label(page, record.summary.file),
         link=page_link(record.summary.id, page.number),
-        mark=marks.get(page.reading.method, ""),
+        mark=short_badge(page.reading),
     )
 
 

@@ -18,7 +18,8 @@ NO_YEAR: Final = "utan"
 
 @dataclass(frozen=True, slots=True)
 class DocumentCard:
-    """A document in a list. `extent` is its length in words of its kind: "12 sidor"."""
+    """A document in a list. `extent` is its length in words of its kind: "12 sidor"; `troubles`
+    tell how many pages are unread or hard to read."""
 
     title: str
     link: str
@@ -28,6 +29,7 @@ class DocumentCard:
     file_kind: str
     size: str
     extent: str
+    troubles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,16 @@ def document_card(document: DocumentSummary, labels: Labels) -> DocumentCard:
         file_kind=file_kind(document.file),
         size=file_size(document.size),
         extent=extent,
+        troubles=_troubles(document),
     )
+
+
+def _troubles(document: DocumentSummary) -> tuple[str, ...]:
+    """What to know of how it was read, one badge each."""
+    unread, poor = document.unread_pages, document.poor_pages
+    badges = [counted(unread, "sida inte läst", "sidor inte lästa")] if unread else []
+    badges += [counted(poor, "svårläst sida", "svårlästa sidor")] if poor else []
+    return tuple(badges)
 
 
 def year_heading(year: int | None) -> str:

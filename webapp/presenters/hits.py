@@ -10,6 +10,7 @@ from webapp.links import cite_link, document_link, page_link
 from webapp.presenters.labels import Labels
 from webapp.presenters.marking import Mark, Segment, segments_of
 from webapp.presenters.places import Place, file_kind, place_of
+from webapp.presenters.readings import ReadingNote, reading_note
 from webapp.presenters.rows import RowCell, row_cells
 
 SECTION_SEPARATOR: Final = " › "
@@ -46,7 +47,8 @@ class HitCard:
     open_link: str
     cite_link: str
     citation: str
-    is_ocr: bool
+    reading: ReadingNote
+    caption: str
     is_partial: bool
     year: int | None
 
@@ -87,7 +89,8 @@ def hit_card(hit: Hit, asked: Asked) -> HitCard:
         open_link=page_link(passage.document_id, passage.page, asked.text, passage.passage_id),
         cite_link=cite_link(passage.passage_id),
         citation=asked.cite(passage),
-        is_ocr=passage.is_ocr,
+        reading=reading_note(passage.reading),
+        caption=passage.caption,
         is_partial=hit.tier == Tier.PARTIAL,
         year=passage.year,
     )

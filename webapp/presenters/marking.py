@@ -8,11 +8,24 @@ Mark = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class NoteLink:
+    """A reference to a note after the first `at` characters of a page: its printed mark, the name
+    that the note links back to, and where the note is ("" when it was not found)."""
+
+    at: int
+    mark: str
+    name: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of text that is marked as a whole or not at all."""
+    """A piece of text that is marked as a whole or not at all; or, with an empty text, a
+    reference to a note between two pieces."""
 
     text: str
     is_mark: bool = False
+    note: NoteLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +41,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Highlights:
-    """What is to be seen in a page's text: words that met, one passage, the part carried over."""
+    """What is to be seen in a page's text: words that met, one passage, the part carried over,
+    references to notes."""
 
     marks: tuple[Mark, ...] = ()
     passage: Mark = (0, 0)
-    carried: int = 0
+    carried: Mark = (0, 0)
+    notes: tuple[NoteLink, ...] = ()
 
 
 def joined_marks(marks: Iterable[Mark], start: int, end: int) -> tuple[Mark, ...]:
@@ -61,20 +76,45 @@ def segments_of(text: str, marks: Iterable[Mark]) -> tuple[Segment, ...]:
 
 def runs_of(text: str, start: int, end: int, highlights: Highlights) -> tuple[Run, ...]:
     """The characters [start, end) of a page in runs; joined again they are the same text."""
+    if start == end:
+        alone = tuple(Segment("", note=note) for note in highlights.notes if note.at == start)
+        return (Run(alone),) if alone else ()
     first, last = highlights.passage
-    # An offset of 0 means that nothing is carried: no page consists of another page's text.
-    carried = highlights.carried or len(text)
-    cuts = [start, *(cut for cut in sorted({first, last, carried}) if start < cut < end), end]
+    carried, until = highlights.carried
+    edges = sorted({first, last, carried, until})
+    cuts = [start, *(cut for cut in edges if start < cut < end), end]
     return tuple(
         Run(
-            segments_of(text[left:right], joined_marks(highlights.marks, left, right)),
+            _with_notes(
+                segments_of(text[left:right], joined_marks(highlights.marks, left, right)),
+                left,
+                # A note belongs to the text before it; only the first has nothing before it.
+                [n for n in highlights.notes if left < n.at <= right or n.at == left == start],
+            ),
             is_passage=first <= left < last,
-            is_carried=left >= carried,
+            is_carried=carried <= left < until,
             is_first=first <= left < last and not text[first:left].strip(),
         )
         for left, right in pairwise(cuts)
         if left < right
     )
+
+
+def _with_notes(
+    segments: tuple[Segment, ...], start: int, notes: list[NoteLink]
+) -> tuple[Segment, ...]:
+    """The segments, which begin at `start`, cut where a note is referred to."""
+    pieces = [Segment("", note=note) for note in notes if note.at == start]
+    for segment in segments:
+        left, end = start, start + len(segment.text)
+        for note in notes:
+            if start < note.at <= end:
+                cut = segment.text[left - start : note.at - start]
+                pieces += [Segment(cut, segment.is_mark), Segment("", note=note)]
+                left = note.at
+        pieces.append(Segment(segment.text[left - start :], segment.is_mark))
+        start = end
+    return tuple(piece for piece in pieces if piece.text or piece.note)
 
 
 def split_offsets(text: str, start: int, end: int, separator: str) -> Sequence[Mark]:

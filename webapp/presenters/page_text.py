@@ -1,7 +1,7 @@
 """One page of a document as a screen: real headings, lists and tables, with the hit marked."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
 from typing import Final
@@ -10,9 +10,11 @@ from indexer.model.document import BlockKind, ReadingMethod
 from indexer.model.errors import NotFound
 from indexer.model.passage import BlockSpan, PageText, Passage
 from indexer.model.records import DocumentRecord
-from webapp.links import document_link, original_link, page_link, passage_link
+from webapp.links import document_link, original_link, page_link, passage_link, status_link
 from webapp.presenters.marking import Highlights, Mark, Run, runs_of, split_offsets
+from webapp.presenters.notes import Footnote, footnotes, note_links
 from webapp.presenters.places import file_kind, page_heading, page_note
+from webapp.presenters.readings import ReadingNote, reading_note
 from webapp.presenters.rows import CELL_SEPARATOR
 
 OPENING_LETTERS: Final = 80
@@ -33,12 +35,15 @@ class Cell:
 class PageBlock:
     """A block as rows of cells: running text is one cell, a list item or table row one row.
 
-    `level` is the heading's level in the page, 2–6, and 0 for the rest.
+    `level` is the heading's level in the page, 2–6, and 0 for the rest. `caption` names a table
+    for those who do not see it, `note` is a footnote's place.
     """
 
     kind: BlockKind
     rows: tuple[tuple[Cell, ...], ...]
     level: int = 0
+    caption: str = ""
+    note: Footnote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +66,8 @@ class PageScreen:
     original_link: str
     file_kind: str
     blocks: tuple[PageBlock, ...]
-    reading: str
-    is_unread: bool
+    reading: ReadingNote
+    advice_link: str
     remark: str
     text: str
     previous: str
@@ -104,9 +109,14 @@ def page_screen(
         document_link=document_link(summary.id),
         original_link=original_link(summary.id),
         file_kind=file_kind(summary.file),
-        blocks=page_blocks(page, Highlights(marks, span, page.carried)),
-        reading=_reading(page),
-        is_unread=page.reading.method == ReadingMethod.UNREAD,
+        blocks=page_blocks(
+            page,
+            Highlights(marks, span, carried_to_next(page), note_links(record, page)),
+            passages,
+            footnotes(record, page),
+        ),
+        reading=reading_note(page.reading),
+        advice_link=_advice_link(page, summary.id),
         remark=_remark(passage_id, chosen),
         text=text,
         previous=page_link(summary.id, numbers[place - 1], text) if place else "",
@@ -116,11 +126,23 @@ def page_screen(
     )
 
 
-def page_blocks(page: PageText, highlights: Highlights) -> tuple[PageBlock, ...]:
+def page_blocks(
+    page: PageText,
+    highlights: Highlights,
+    passages: tuple[Passage, ...] = (),
+    notes: Mapping[int, Footnote] | None = None,
+) -> tuple[PageBlock, ...]:
     """The page's blocks in order; no character of the text is lost."""
+    notes = notes or {}
     blocks: list[PageBlock] = []
     for span in _all_spans(page):
-        block = PageBlock(span.kind, _rows(page.text, span, highlights), span.level)
+        block = PageBlock(
+            span.kind,
+            _rows(page.text, span, highlights),
+            span.level,
+            _caption(span, passages),
+            notes.get(span.start),
+        )
         if blocks and span.kind == blocks[-1].kind == BlockKind.LIST_ITEM:
             blocks[-1] = replace(blocks[-1], rows=blocks[-1].rows + block.rows)
         else:
@@ -180,13 +202,24 @@ def _with_nested_levels(blocks: Iterable[PageBlock]) -> Iterator[PageBlock]:
         yield replace(block, level=min(len(open_levels) + 1, LOWEST_HEADING))
 
 
-def _reading(page: PageText) -> str:
-    """How the page was read, when the reader ought to know."""
-    if page.reading.method == ReadingMethod.UNREAD:
-        return page.reading.reason or "Sidan kunde inte läsas."
-    if page.reading.method == ReadingMethod.OCR:
-        return "Texten är tolkad från en skannad bild och kan innehålla fel."
-    return ""
+def carried_to_next(page: PageText) -> Mark:
+    """Which part of the text is printed on the next page. An offset of 0 means none: no page
+    consists of another page's text."""
+    return (page.carried, page.carried_end) if page.carried else (0, 0)
+
+
+def _caption(span: BlockSpan, passages: tuple[Passage, ...]) -> str:
+    """A table's caption, by the rows that were cut from it."""
+    if span.kind != BlockKind.TABLE:
+        return ""
+    inside = (one.caption for one in passages if span.start <= one.start < span.end)
+    return next(filter(None, inside), "")
+
+
+def _advice_link(page: PageText, document_id: str) -> str:
+    """Where it is told what to do about a page that is unread or in doubt."""
+    is_troubled = page.reading.is_poor or page.reading.method is ReadingMethod.UNREAD
+    return status_link(file=document_id) if is_troubled else ""
 
 
 def _remark(passage_id: str, chosen: Passage | None) -> str:

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Final
 
-from indexer.model.passage import Passage, PassageKind
+from indexer.model.passage import Passage, PassageKind, reading_of
 from indexer.model.records import DocumentRecord, FoundPassage
 from webapp.links import document_link, page_link, passage_link
 from webapp.presenters.changes import Change, changes_between
 from webapp.presenters.hits import section_text
 from webapp.presenters.labels import Labels
 from webapp.presenters.places import Place, place_of
+from webapp.presenters.readings import ReadingNote, reading_note
 from webapp.presenters.rows import CELL_SEPARATOR, RowCell, row_cells
 from webapp.wording import today
 
@@ -44,6 +45,8 @@ class PassageScreen:
     place: Place
     quote: str
     cells: tuple[RowCell, ...]
+    caption: str
+    reading: ReadingNote
     before: str
     after: str
     open_link: str
@@ -69,6 +72,7 @@ def passage_screen(
     before, after = context_of(passage, record)
     is_row = passage.kind == PassageKind.TABLE_ROW
     place = place_of(passage, document.file)
+    readings = {page.number: page.reading for page in record.pages}
     link = passage_link(passage_id)
     forms = tuple(
         # The archive does not know at what address the site is read.
@@ -85,6 +89,8 @@ def passage_screen(
         place=place,
         quote="" if is_row else passage.text,
         cells=row_cells(passage.text, passage.columns, ()) if is_row else (),
+        caption=passage.caption,
+        reading=reading_note(reading_of(passage, readings)),
         before=before,
         after=after,
         open_link=page_link(document.id, passage.page, "", passage_id),

@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from indexer.model.passage import PageText, Passage
+from indexer.model.records import TroubledPage
 from indexer.model.results import PassageRecord
 
 SLIDES: Final = frozenset({".pptx", ".odp"})
@@ -34,7 +35,7 @@ def place_of(passage: Passage | PassageRecord, file: str) -> Place:
     return Place(f"s. {_label_span(label, steps)}", note)
 
 
-def page_heading(page: PageText, file: str) -> str:
+def page_heading(page: PageText | TroubledPage, file: str) -> str:
     """A page's name as a heading: "Sida 12", "Bild 3", "Blad Belopp", "Hela texten"."""
     if page.number is None:
         return "Hela texten"
@@ -44,12 +45,12 @@ def page_heading(page: PageText, file: str) -> str:
     return f"Sida {page.label or page.number}"
 
 
-def page_label(page: PageText, file: str) -> str:
+def page_label(page: PageText | TroubledPage, file: str) -> str:
     """A page's name where it is clear that pages are listed: "12", "Blad Beslut"."""
     return page_heading(page, file).removeprefix("Sida ")
 
 
-def page_note(page: PageText, file: str) -> str:
+def page_note(page: PageText | TroubledPage, file: str) -> str:
     """Which page of the PDF this is, where another number is printed on it."""
     if page.number is None or _suffix(file) in SLIDES | SHEETS:
         return ""

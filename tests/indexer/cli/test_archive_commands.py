@@ -30,13 +30,31 @@ def test_failures_are_listed_with_how_to_mend_them(run: Any) -> None:
     (failure,) = json.loads(run("documents", "--failed", "--json")[1])["failed"]
     assert failure["file"] == "arkiv/gammal.doc"
     assert ".docx" in failure["reason"]
+    assert "spara om den" in failure["advice"]
     assert "gammal.doc" in run("documents", "--failed")[1]
+
+
+def test_files_with_trouble_are_told_one_by_one_and_counted(run: Any) -> None:
+    shown = json.loads(run("documents", "--failed", "--json")[1])
+    assert shown["counts"] == {
+        "failed": 1, "partly_read": 0, "doubtful": 0, "unread_pages": 0, "doubtful_pages": 0,
+    }  # fmt: skip
+    (file,) = shown["files"]
+    assert (file["file"], file["state"], file["trouble"]) == (
+        "arkiv/gammal.doc",
+        "failed",
+        "format",
+    )
+    assert file["tried_at"]
 
 
 def test_the_status_counts(run: Any) -> None:
     status = json.loads(run("status", "--json")[1])
     assert (status["documents"], len(status["failures"])) == (2, 1)
-    assert "2 dokument" in run("status")[1]
+    assert status["troubles"]["failed"] == 1
+    text = run("status")[1]
+    assert "2 dokument" in text
+    assert "Kunde inte läsas: 1 fil." in text
 
 
 @pytest.mark.parametrize("style", ["text", "html", "bibtex", "ris", "csl-json"])

@@ -1,4 +1,6 @@
-from indexer.cli.as_json import failure_json, hit_json
+from indexer.cli.as_json import failure_json, hit_json, quote_json
+from indexer.model.answer import Citation
+from indexer.model.document import Reading, ReadingMethod
 from indexer.model.failure import Failure
 from indexer.model.results import Hit, Snippet, Tier
 from tests.indexer.building import record
@@ -15,3 +17,11 @@ def test_a_hits_marks_are_offsets_in_its_snippet() -> None:
     assert shown["marks"] == [[0, 5]]
     assert shown["tier"] == "exact"
     assert shown["link"] == f"/stycke/{hit.passage.passage_id}"
+
+
+def test_hits_and_quotes_tell_how_their_page_was_read() -> None:
+    poor = record("Mal.", reading=Reading(ReadingMethod.OCR, 0.5, known_words=0.6), caption="T 1")
+    told = {"method": "ocr", "quality": 0.5, "known_words": 0.6, "is_poor": True}
+    shown = hit_json(Hit(poor, Snippet("Mal.", ()), (), 1.0, Tier.EXACT))
+    assert (shown["reading"], shown["caption"]) == (told, "T 1")
+    assert quote_json(Citation(poor, 0, 3), "…")["reading"] == told

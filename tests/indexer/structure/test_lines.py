@@ -1,7 +1,8 @@
 import pytest
 
+from indexer.language.hyphens import joined_start
 from indexer.model.document import BlockKind
-from indexer.structure.lines import joined_start, with_joined_lines
+from indexer.structure.lines import with_joined_lines
 from tests.indexer.building import block, line, lines
 
 

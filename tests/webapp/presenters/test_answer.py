@@ -79,7 +79,7 @@ def test_no_answer_says_what_was_searched_and_what_is_nearest() -> None:
     assert screen.quotes == ()
     assert screen.reason
     assert "rymdhissen" in screen.missing
-    assert screen.coverage == "Vi sökte i 5\xa0dokument med 10\xa0sidor från 2019–2023."
+    assert screen.coverage == "Vi sökte i 5\xa0dokument med 11\xa0sidor från 2019–2023."
     assert screen.unread.startswith("3\xa0filer eller sidor kunde inte läsas")
     assert len(screen.nearest) == len(missing.nearest)
     assert screen.search_url == "/sok?q=Hur+gick+det+med+rymdhissen%3F"

@@ -19,6 +19,15 @@ def test_documents_stand_under_their_years_and_the_rest_last() -> None:
     assert [group.heading for group in screen_of().groups] == ["2023", "2021", "2019", "Utan år"]
 
 
+def test_a_document_tells_how_many_of_its_pages_are_unread_or_hard_to_read() -> None:
+    cards = {card.title: card.troubles for group in screen_of().groups for card in group.documents}
+    told = {title: troubles for title, troubles in cards.items() if troubles}
+    assert told == {
+        "Årsrapport 2023: regionalt tillväxtarbete": ("1\xa0sida inte läst",),
+        "Årsrapport 2019: regionalt tillväxtarbete": ("1\xa0svårläst sida",),
+    }
+
+
 def test_one_year_can_be_looked_at_alone() -> None:
     screen = screen_of("2023")
     assert (screen.title, screen.total) == ("Dokument 2023", "2\xa0dokument")

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from indexer.model.results import Hit, PassageRecord, Snippet, Tier
 from tests.webapp.fake_archive import FakeArchive, marks_in
-from tests.webapp.samples import LABELS
+from tests.webapp.samples import LABELS, POOR_SCAN
 from webapp.presenters.hits import HITS_SHOWN, Asked, HitGroup, hit_card, hit_groups, section_text
 from webapp.presenters.labels import Labels
 from webapp.presenters.marking import Segment
@@ -93,12 +93,17 @@ def test_a_table_row_is_shown_whole_with_its_headers() -> None:
 
 
 def test_a_scanned_or_partial_hit_is_told_apart() -> None:
-    scanned = Hit(
-        replace(hits[0].passage, is_ocr=True), hits[0].snippet, (), score=0.1, tier=Tier.PARTIAL
-    )
+    poor = replace(hits[0].passage, reading=POOR_SCAN)
+    scanned = Hit(poor, hits[0].snippet, (), score=0.1, tier=Tier.PARTIAL)
     card = hit_card(scanned, ASKED)
-    assert card.is_ocr
+    assert card.reading.badge == "svårläst inskannad sida"
     assert card.is_partial
+    assert hit_card(hits[0], ASKED).reading.badge == ""
+
+
+def test_a_row_comes_with_the_caption_of_its_table() -> None:
+    row = next(hit for hit in hits if hit.passage.kind == "table_row")
+    assert hit_card(row, ASKED).caption == "Tabell 1. Beviljade medel"
 
 
 def test_empty_headings_leave_no_gap_in_the_path() -> None:

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from webapp.presenters.marking import (
     Highlights,
+    NoteLink,
     Segment,
     joined_marks,
     runs_of,
@@ -22,13 +23,48 @@ def test_segments_joined_again_are_the_text(text: str, marks: list[tuple[int, in
     assert "".join(segment.text for segment in segments_of(text, marks)) == text
 
 
-@given(TEXTS, MARKS, st.tuples(OFFSETS, OFFSETS), OFFSETS)
+@given(TEXTS, MARKS, st.tuples(OFFSETS, OFFSETS), st.tuples(OFFSETS, OFFSETS))
 def test_runs_joined_again_are_the_text(
-    text: str, marks: list[tuple[int, int]], passage: tuple[int, int], carried: int
+    text: str, marks: list[tuple[int, int]], passage: tuple[int, int], carried: tuple[int, int]
 ) -> None:
-    highlights = Highlights(tuple(marks), passage, max(0, carried))
+    highlights = Highlights(tuple(marks), passage, carried)
     runs = runs_of(text, 0, len(text), highlights)
     assert "".join(segment.text for run in runs for segment in run.segments) == text
+
+
+@given(
+    TEXTS,
+    MARKS,
+    st.tuples(OFFSETS, OFFSETS),
+    st.tuples(OFFSETS, OFFSETS),
+    st.lists(st.integers(0, 40)),
+)
+def test_every_note_stands_after_the_letters_it_should_and_none_is_lost(
+    text: str,
+    marks: list[tuple[int, int]],
+    passage: tuple[int, int],
+    carried: tuple[int, int],
+    places: list[int],
+) -> None:
+    notes = tuple(NoteLink(at, "1", "", "") for at in sorted(places) if at <= len(text))
+    plain = Highlights(tuple(marks), passage, carried)
+    runs = runs_of(text, 0, len(text), Highlights(plain.marks, passage, plain.carried, notes))
+    before, found = "", []
+    for segment in (segment for run in runs for segment in run.segments):
+        before += segment.text
+        if segment.note:
+            assert segment.note.at == len(before)
+            found.append(segment.note)
+    assert (before, found) == (text, list(notes))
+    marked = {True: "", False: ""}
+    for run in runs_of(text, 0, len(text), plain):
+        for segment in run.segments:
+            marked[segment.is_mark] += segment.text
+    noted = {
+        is_mark: "".join(s.text for run in runs for s in run.segments if s.is_mark is is_mark)
+        for is_mark in (True, False)
+    }
+    assert noted == marked
 
 
 @given(MARKS)
@@ -60,13 +96,15 @@ def test_a_passage_that_begins_between_blocks_is_led_to_in_the_next() -> None:
 
 
 def test_what_is_carried_to_the_next_page_is_told_apart() -> None:
-    runs = runs_of("här och där", 0, 11, Highlights(carried=8))
+    runs = runs_of("här och där", 0, 11, Highlights(carried=(8, 11)))
     assert [run.is_carried for run in runs] == [False, True]
+    runs = runs_of("här och där", 0, 11, Highlights(carried=(4, 7)))
+    assert [run.is_carried for run in runs] == [False, True, False]
 
 
 def test_nothing_is_carried_when_the_offset_is_nought_or_the_end() -> None:
     for carried in (0, 11):
-        runs = runs_of("här och där", 0, 11, Highlights(carried=carried))
+        runs = runs_of("här och där", 0, 11, Highlights(carried=(carried, carried)))
         assert [run.is_carried for run in runs] == [False]
 
 

@@ -13,6 +13,7 @@ from webapp.presenters.marking import Highlights
 from webapp.presenters.page_text import (
     PageBlock,
     PageScreen,
+    carried_to_next,
     opening,
     page_blocks,
     page_of,
@@ -33,6 +34,18 @@ def words_of(blocks: tuple[PageBlock, ...]) -> str:
         for run in cell.runs
         for segment in run.segments
     )
+
+
+def marked_words(blocks: tuple[PageBlock, ...]) -> list[str]:
+    return [
+        segment.text
+        for block in blocks
+        for row in block.rows
+        for cell in row
+        for run in cell.runs
+        for segment in run.segments
+        if segment.is_mark
+    ]
 
 
 def marked_passage(blocks: tuple[PageBlock, ...]) -> str:
@@ -136,13 +149,48 @@ def test_a_passage_that_is_not_on_the_page_is_told() -> None:
 
 def test_an_unread_page_says_why() -> None:
     screen = screen_of(4)
-    assert screen.is_unread
-    assert screen.reading == "Sidan är en bild utan text."
+    assert screen.reading.is_unread
+    assert screen.reading.warning == "Sidan är en bild utan text."
+    assert screen.advice_link == f"/status?fil={REPORT.summary.id}"
 
 
 def test_a_scanned_page_says_that_it_may_be_wrong() -> None:
     older = next(record for record in RECORDS if record.summary.year == 2019)
-    assert "skannad bild" in page_screen(older, older.pages[1], ()).reading
+    screen = page_screen(older, older.pages[1], ())
+    assert screen.reading.warning.startswith("Inskannad sida, läst av datorn.")
+    # It was read well, so there is nothing that anybody need do.
+    assert screen.advice_link == ""
+
+
+def test_a_poor_page_leads_to_what_can_be_done() -> None:
+    older = next(record for record in RECORDS if record.summary.year == 2019)
+    screen = page_screen(older, older.pages[2], ())
+    assert screen.reading.is_poor
+    assert screen.reading.measures == "31 procent av orden finns i ordlistan"
+    assert screen.advice_link == f"/status?fil={older.summary.id}"
+
+
+def test_a_table_is_named_by_its_caption() -> None:
+    (table_block,) = (block for block in screen_of(3).blocks if block.kind == BlockKind.TABLE)
+    assert table_block.caption == "Tabell 1. Beviljade medel"
+
+
+def test_notes_move_no_character_and_no_mark() -> None:
+    one = page_of(REPORT, 3)
+    without = replace(REPORT, pages=tuple(replace(page, marks=()) for page in REPORT.pages))
+    words = marks_in(one.text, "kronor arbetsgivare")
+    noted, plain = (
+        page_screen(record, page_of(record, 3), words).blocks for record in (REPORT, without)
+    )
+    assert words_of(noted) == words_of(plain) == words_of(blocks_of(one))
+    assert marked_words(noted) == marked_words(plain) != []
+
+
+def test_a_footnote_links_back_to_its_mark() -> None:
+    note = next(block.note for block in screen_of(3).blocks if block.note)
+    assert (note.name, note.back) == ("not-1", "#hanv-1")
+    # Its text begins with the mark, which is not to be read twice.
+    assert note.mark == ""
 
 
 def test_a_file_without_pages_is_one_whole_text() -> None:
@@ -167,5 +215,5 @@ def test_an_opening_ends_between_words() -> None:
 
 def test_the_part_printed_on_the_next_page_is_told_apart() -> None:
     one = replace(page(1, None, text("Hit och dit.")), carried=8)
-    runs = page_blocks(one, Highlights(carried=one.carried))[0].rows[0][0].runs
+    runs = page_blocks(one, Highlights(carried=carried_to_next(one)))[0].rows[0][0].runs
     assert [run.is_carried for run in runs] == [False, True]

@@ -39,7 +39,7 @@ def test_the_title_tells_the_state_first() -> None:
     )
     assert screen_of(SearchState()).title == "Sök"
     assert screen_of(SearchState(filters=Filters((("year", "2019"),)))).title == (
-        "3\xa0träffar – Sök"
+        "4\xa0träffar – Sök"
     )
 
 

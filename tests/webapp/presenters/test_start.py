@@ -28,7 +28,7 @@ def test_areas_without_telling_words_give_no_examples() -> None:
 
 def test_the_archive_is_told_in_numbers() -> None:
     screen = screen_of()
-    assert (screen.documents, screen.pages, screen.years) == ("5", "10", "2019–2023")
+    assert (screen.documents, screen.pages, screen.years) == ("5", "11", "2019–2023")
     assert screen.unread == "2\xa0filer och 1\xa0sida kunde inte läsas."
 
 

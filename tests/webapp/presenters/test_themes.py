@@ -21,7 +21,7 @@ def test_themes_are_the_areas_with_their_counts() -> None:
     assert [theme.label for theme in themes] == [label.label for label in labels.of("area")]
     assert themes[1].link == "/tema/livsmiljo"
     assert themes[1].documents == "4\xa0dokument"
-    assert themes[1].passages == "21\xa0stycken"
+    assert themes[1].passages == "22\xa0stycken"
     assert themes[1].years == "2019–2023"
 
 

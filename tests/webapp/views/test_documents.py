@@ -1,4 +1,5 @@
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.webapp.fake_archive import FakeArchive
-from tests.webapp.samples import PLAN, REPORT
+from tests.webapp.samples import OLDER_REPORT, PLAN, REPORT
 from webapp import create_app
 from webapp.security import DOWNLOAD_POLICY, HEADERS
 
@@ -52,12 +53,44 @@ def test_an_original_that_is_gone_is_told(client: FlaskClient) -> None:
     assert "finns inte kvar" in response.get_data(as_text=True)
 
 
+def test_a_note_is_a_raised_link_and_leads_back(client: FlaskClient) -> None:
+    page = client.get(f"/dokument/{REPORT.summary.id}/sida/3").get_data(as_text=True)
+    assert (
+        'i tusental kronor<sup class="note-link" id="hanv-1">'
+        '<a href="#not-1" aria-label="Not 1">1</a></sup>.' in page
+    )
+    assert 'href="#hanv-1" aria-label="Tillbaka till texten vid not 1"' in page
+    # Nowhere on this page or the next is there a note 2: the mark is shown, and leads nowhere.
+    assert '<sup class="note-link" id="hanv-2">2</sup>' in page
+
+
+def test_a_poor_page_warns_wherever_it_is_shown(client: FlaskClient) -> None:
+    poor = OLDER_REPORT.passages[-1]
+    link = f"/dokument/{OLDER_REPORT.summary.id}"
+    for address, words in (
+        ("/sok?q=fisket", "svårläst sida"),
+        ("/fraga?q=fisket+bryggor", "Svårläst sida: "),
+        (link, "Svårläst: sida 3."),
+        (f"{link}/sida/3", "Svårläst sida: "),
+        (f"/stycke/{poor.id_in(OLDER_REPORT.summary.id)}", "Svårläst sida: "),
+        ("/status", "svårläst sida"),
+    ):
+        assert words in client.get(address).get_data(as_text=True), address
+
+
+def test_the_citation_of_a_poor_page_stays_clean(client: FlaskClient) -> None:
+    poor = OLDER_REPORT.passages[-1].id_in(OLDER_REPORT.summary.id)
+    page = client.get(f"/stycke/{poor}").get_data(as_text=True)
+    (cited,) = re.findall(r'<p class="citation"[^>]*>(.*?)</p>', page, re.DOTALL)
+    assert "Svårläst" not in cited
+
+
 def test_a_page_is_real_html(client: FlaskClient) -> None:
     page = client.get(f"{REPORT_LINK}/sida/3").get_data(as_text=True)
     assert "<h2>Beviljade medel</h2>" in page
     assert '<th scope="col">Område</th>' in page
     assert '<td class="figure">21 950</td>' in page
-    assert '<p class="footnote">' in page
+    assert '<p class="footnote" id="not-1" tabindex="-1">' in page
 
 
 def test_what_continues_on_the_next_page_is_told(client: FlaskClient) -> None:

@@ -1,0 +1,232 @@
+"""PDFium called for whole pages at a time: many values a call, no object for each character.
+
+A Python call into PDFium costs about a microsecond and a page has thousands of characters, so
+the calls are mapped over indices in C and write into arrays (measured: half of what one call
+with a structure of its own costs). Must not know words, tables or our documents.
+"""
+
+import ctypes
+from collections import deque
+from collections.abc import Callable, Iterable
+from itertools import repeat
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+from pypdfium2 import raw
+
+Floats = npt.NDArray[np.float32]
+Address = int
+
+_POINTER: Final = ctypes.c_void_p
+_INT: Final = ctypes.c_int
+_FLOAT_BYTES: Final = 4
+_BOX_BYTES: Final = 16
+_MATRIX_BYTES: Final = 24
+_NAME_BYTES: Final = 128
+_FORCE_BOLD: Final = 1 << 18
+
+
+def _call(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A PDFium function that takes plain addresses and numbers, without conversions."""
+    address = ctypes.cast(function, _POINTER).value
+    if address is None:
+        raise RuntimeError("PDFium lacks a function that this version needs")
+    call: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *arguments)(address)
+    return call
+
+
+_count_chars = _call(raw.FPDFText_CountChars, _INT, _POINTER)
+_get_text = _call(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _POINTER)
+_unicode = _call(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
+_has_map_error = _call(raw.FPDFText_HasUnicodeMapError, _INT, _POINTER, _INT)
+_loose_box = _call(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+_text_object = _call(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
+_font_size = _call(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
+_matrix = _call(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
+_object_font = _call(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
+_render_mode = _call(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
+_content_id = _call(raw.FPDFPageObj_GetMarkedContentID, _INT, _POINTER)
+_font_name = _call(
+    raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _POINTER, _POINTER, ctypes.c_size_t
+)
+_font_weight = _call(raw.FPDFFont_GetWeight, _INT, _POINTER)
+_font_flags = _call(raw.FPDFFont_GetFlags, _INT, _POINTER)
+_count_objects = _call(raw.FPDFPage_CountObjects, _INT, _POINTER)
+_get_object = _call(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
+_count_in_form = _call(raw.FPDFFormObj_CountObjects, _INT, _POINTER)
+_get_in_form = _call(raw.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_ulong)
+_object_type = _call(raw.FPDFPageObj_GetType, _INT, _POINTER)
+_object_bounds = _call(
+    raw.FPDFPageObj_GetBounds, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER
+)
+_object_matrix = _call(raw.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
+_count_segments = _call(raw.FPDFPath_CountSegments, _INT, _POINTER)
+
+tree_of = _call(raw.FPDF_StructTree_GetForPage, _POINTER, _POINTER)
+close_tree = _call(raw.FPDF_StructTree_Close, None, _POINTER)
+count_roots = _call(raw.FPDF_StructTree_CountChildren, _INT, _POINTER)
+root_at = _call(raw.FPDF_StructTree_GetChildAtIndex, _POINTER, _POINTER, _INT)
+count_children = _call(raw.FPDF_StructElement_CountChildren, _INT, _POINTER)
+child_at = _call(raw.FPDF_StructElement_GetChildAtIndex, _POINTER, _POINTER, _INT)
+content_at = _call(raw.FPDF_StructElement_GetChildMarkedContentID, _INT, _POINTER, _INT)
+_element_type = _call(
+    raw.FPDF_StructElement_GetType, ctypes.c_ulong, _POINTER, _POINTER, ctypes.c_ulong
+)
+_count_attributes = _call(raw.FPDF_StructElement_GetAttributeCount, _INT, _POINTER)
+_attribute_at = _call(raw.FPDF_StructElement_GetAttributeAtIndex, _POINTER, _POINTER, _INT)
+_attribute_value = _call(raw.FPDF_StructElement_Attr_GetValue, _POINTER, _POINTER, ctypes.c_char_p)
+_number_value = _call(raw.FPDF_StructElement_Attr_GetNumberValue, _INT, _POINTER, _POINTER)
+_type_buffer: Final = ctypes.create_string_buffer(_NAME_BYTES)
+_type_address: Final = ctypes.addressof(_type_buffer)
+
+
+def address_of(handle: Any) -> Address:
+    """The address behind a pypdfium2 object's `raw`."""
+    return ctypes.cast(handle, _POINTER).value or 0
+
+
+def _run(calls: Iterable[object]) -> None:
+    """Make lazily mapped calls for what they write."""
+    deque(calls, maxlen=0)
+
+
+class Characters:
+    """The characters of one page, in the order of its content stream."""
+
+    def __init__(self, text_page: Any) -> None:
+        self._page = address_of(text_page.raw)
+        self.count: int = max(0, _count_chars(self._page))
+        self.text = self._text()
+
+    def _text(self) -> str:
+        """One character for each of PDFium's, so that offsets are its indices."""
+        buffer = ctypes.create_string_buffer(2 * (self.count + 1))
+        written = _get_text(self._page, 0, self.count, ctypes.addressof(buffer))
+        text = buffer.raw[: 2 * max(0, written - 1)].decode("utf-16-le", "surrogatepass")
+        if len(text) == self.count:
+            return text
+        codes = map(_unicode, repeat(self._page), range(self.count))
+        return "".join(map(chr, codes))
+
+    def map_errors(self) -> int:
+        """How many characters the file does not say the letter of."""
+        return sum(1 for bad in map(_has_map_error, repeat(self._page), range(self.count)) if bad)
+
+    def boxes(self, places: list[int]) -> Floats:
+        """Boxes of characters, (n, 4): left, top, right, bottom in PDF points, y upwards.
+
+        They are as wide as the advance and as high as the font's ascent and descent.
+        """
+        boxes = np.zeros((len(places), 4), np.float32)
+        start = boxes.ctypes.data
+        ends = range(start, start + _BOX_BYTES * len(places), _BOX_BYTES)
+        _run(map(_loose_box, repeat(self._page), places, ends))
+        return boxes
+
+    def objects(self, places: list[int]) -> list[Address]:
+        """The text object that each character is painted by; 0 where PDFium made it up."""
+        return [found or 0 for found in map(_text_object, repeat(self._page), places)]
+
+    def sizes(self, places: list[int]) -> tuple[list[float], Floats]:
+        """Font sizes in points as they are printed, and the matrices (n, 6) they come from."""
+        matrices = np.zeros((len(places), 6), np.float32)
+        start = matrices.ctypes.data
+        ends = range(start, start + _MATRIX_BYTES * len(places), _MATRIX_BYTES)
+        _run(map(_matrix, repeat(self._page), places, ends))
+        nominal = np.fromiter(map(_font_size, repeat(self._page), places), np.float64, len(places))
+        scale = np.hypot(matrices[:, 2], matrices[:, 3])
+        return np.round(nominal * scale, 1).tolist(), matrices
+
+
+def fonts_of(objects: Iterable[Address]) -> list[Address]:
+    """The font of each text object."""
+    return [font or 0 for font in map(_object_font, objects)]
+
+
+def is_stroked(text_object: Address) -> bool:
+    """Whether letters are filled and outlined, which is how Word makes a missing bold."""
+    return bool(_render_mode(text_object) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
+
+
+def content_ids(objects: Iterable[Address]) -> list[int]:
+    """The marked content that each object belongs to; -1 for none."""
+    return list(map(_content_id, objects))
+
+
+def font_name(font: Address) -> str:
+    """A font's name in the file ("ABCDEF+Calibri-Bold")."""
+    buffer = ctypes.create_string_buffer(_NAME_BYTES)
+    _font_name(font, ctypes.addressof(buffer), _NAME_BYTES)
+    return buffer.value.decode("latin-1")
+
+
+def is_forced_bold(font: Address, least_weight: int) -> bool:
+    """Whether the font's descriptor says bold."""
+    return bool(_font_weight(font) >= least_weight or _font_flags(font) & _FORCE_BOLD)
+
+
+class Objects:
+    """The painted objects of a page or of a form on it."""
+
+    def __init__(self, holder: Address, *, is_form: bool, most: int) -> None:
+        count = _count_in_form(holder) if is_form else _count_objects(holder)
+        get = _get_in_form if is_form else _get_object
+        self.count: int = max(0, count)
+        shown = min(self.count, most)
+        self._objects = [found or 0 for found in map(get, repeat(holder), range(shown))]
+        self._types = list(map(_object_type, self._objects))
+
+    def _of_type(self, kind: int) -> list[Address]:
+        return [o for o, t in zip(self._objects, self._types, strict=True) if t == kind]
+
+    def paths(self) -> list[Address]:
+        """Lines, rectangles and curves."""
+        return self._of_type(raw.FPDF_PAGEOBJ_PATH)
+
+    def images(self) -> list[Address]:
+        """Pictures."""
+        return self._of_type(raw.FPDF_PAGEOBJ_IMAGE)
+
+    def forms(self) -> list[Address]:
+        """Forms: pages within the page."""
+        return self._of_type(raw.FPDF_PAGEOBJ_FORM)
+
+
+def bounds_of(objects: list[Address]) -> Floats:
+    """What each object covers, (n, 4): left, bottom, right, top in its holder's points."""
+    bounds = np.zeros((4, len(objects)), np.float32)
+    start, row = bounds.ctypes.data, _FLOAT_BYTES * len(objects)
+    edges = (range(start + k * row, start + (k + 1) * row, _FLOAT_BYTES) for k in range(4))
+    _run(map(_object_bounds, objects, *edges))
+    return bounds.T
+
+
+def segment_counts(paths: list[Address]) -> list[int]:
+    """How many lines and curves each path is made of."""
+    return list(map(_count_segments, paths))
+
+
+def matrix_of(page_object: Address) -> Floats:
+    """An object's matrix (a, b, c, d, e, f)."""
+    matrix = np.array([1, 0, 0, 1, 0, 0], np.float32)
+    _object_matrix(page_object, matrix.ctypes.data)
+    return matrix
+
+
+def type_of(element: Address) -> str:
+    """A structure element's standard type ("P", "H2"), "" when it has none."""
+    size = _element_type(element, _type_address, _NAME_BYTES)
+    # Written as UTF-16; standard types are ASCII.
+    return _type_buffer.raw[: size - 2 : 2].decode("latin-1") if 2 < size <= _NAME_BYTES else ""
+
+
+def number_attribute(element: Address, name: bytes) -> float | None:
+    """A structure element's attribute that is a number; None when it has none."""
+    for place in range(_count_attributes(element)):
+        attributes = _attribute_at(element, place)
+        value = _attribute_value(attributes, name) if attributes else None
+        number = ctypes.c_float()
+        if value and _number_value(value, ctypes.addressof(number)):
+            return float(number.value)
+    return None

@@ -1,0 +1,83 @@
+"""How a page was read and how well, in plain Swedish: the same words on screens and terminals."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from indexer.model.document import Reading, ReadingMethod
+
+METHODS: Final[Mapping[ReadingMethod, str]] = {
+    ReadingMethod.TEXT: "filens egen text",
+    ReadingMethod.FONT: "tecken tydda ur filens typsnitt",
+    ReadingMethod.OCR: "inskannad bild, läst av datorn",
+    ReadingMethod.UNREAD: "inte läst",
+}
+_UNREAD: Final = "Sidan kunde inte läsas."
+_BADGES: Final[Mapping[tuple[ReadingMethod, bool], str]] = {
+    (ReadingMethod.TEXT, True): "svårläst sida",
+    (ReadingMethod.FONT, False): "tydda tecken",
+    (ReadingMethod.FONT, True): "svårläst sida",
+    (ReadingMethod.OCR, False): "inskannad sida",
+    (ReadingMethod.OCR, True): "svårläst inskannad sida",
+    (ReadingMethod.UNREAD, False): "inte läst",
+}
+_WARNINGS: Final[Mapping[tuple[ReadingMethod, bool], str]] = {
+    (ReadingMethod.TEXT, True): "Svårläst sida: texten i filen är svår att tyda och kan vara fel. "
+    "Läs originalet innan du citerar.",
+    (ReadingMethod.FONT, False): "Filen säger inte vilka bokstäver den visar, så datorn har tytt "
+    "tecknen. Kontrollera mot originalet.",
+    (ReadingMethod.FONT, True): "Svårläst sida: datorn har försökt tyda filens tecken och texten "
+    "kan vara fel. Läs originalet innan du citerar.",
+    (ReadingMethod.OCR, False): "Inskannad sida, läst av datorn. Kontrollera mot originalet.",
+    (ReadingMethod.OCR, True): "Svårläst inskannad sida: texten innehåller troligen fel. "
+    "Läs originalet innan du citerar.",
+}
+# Grades of a measure, from its lowest value (0–1) and up.
+_GRADES: Final = ((0.9, "god"), (0.75, "ganska god"), (0.5, "svag"), (0.0, "mycket svag"))
+
+
+def badge(reading: Reading) -> str:
+    """Two or three words beside a page that was not read as usual; "" beside the others."""
+    return _BADGES.get((reading.method, reading.is_poor), "")
+
+
+def short_badge(reading: Reading) -> str:
+    """A badge beside a page's number, where it is clear that it is about a page."""
+    return "svårläst" if reading.is_poor else badge(reading).removesuffix(" sida")
+
+
+def warning(reading: Reading) -> str:
+    """One or two sentences to a reader of the page; "" where there is nothing to say."""
+    if reading.method is ReadingMethod.UNREAD:
+        return reading.reason or _UNREAD
+    return _WARNINGS.get((reading.method, reading.is_poor), "")
+
+
+def measures(reading: Reading) -> str:
+    """How well the page was read, in words and per cent; "" where nothing was measured."""
+    parts = []
+    if reading.quality is not None:
+        parts.append(f"{_grade(reading.quality)} läsbarhet, {_per_cent(reading.quality)}")
+    if reading.known_words is not None:
+        parts.append(f"{_per_cent(reading.known_words)} av orden finns i ordlistan")
+    return "; ".join(parts)
+
+
+def page_span(numbers: Iterable[int]) -> str:
+    """Page numbers as people write them: "sida 3", "sidorna 1–4, 7 och 9"."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    spans = [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]
+    noun = "sidorna" if len(runs) > 1 or len(runs[0]) > 1 else "sida"
+    return f"{noun} {' och '.join(filter(None, (', '.join(spans[:-1]), spans[-1])))}"
+
+
+def _grade(share: float) -> str:
+    return next((word for least, word in _GRADES if share >= least), _GRADES[-1][1])
+
+
+def _per_cent(share: float) -> str:
+    return f"{round(share * 100)} procent"

@@ -1,0 +1,29 @@
+"""Captions of tables and figures, and which table each one belongs to."""
+
+import re
+from typing import Final
+
+from indexer.model.document import Block, BlockKind
+
+_LONGEST: Final = 200
+_CAPTION: Final = re.compile(r"^(?:Tabell|Figur|Diagram|Bild|Karta|Foto)\s+\d+", re.I)
+_OF_TABLE: Final = re.compile(r"^Tabell\b", re.I)
+
+
+def is_caption(block: Block) -> bool:
+    """Whether a block is the caption of a table or a figure."""
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.LIST_ITEM):
+        return False
+    is_worded = bool(_CAPTION.match(block.text)) and len(block.text) <= _LONGEST
+    return block.kind is BlockKind.CAPTION or block.role == "Caption" or is_worded
+
+
+def caption_of(blocks: tuple[Block, ...], place: int) -> str:
+    """The caption of the table at a place among a page's blocks: right above it, else a table's
+    caption right below; "" when it has none."""
+    above = blocks[place - 1] if place else None
+    if above is not None and above.kind is BlockKind.CAPTION:
+        return above.text
+    below = blocks[place + 1] if place + 1 < len(blocks) else None
+    is_below = below is not None and below.kind is BlockKind.CAPTION
+    return below.text if below is not None and is_below and _OF_TABLE.match(below.text) else ""
