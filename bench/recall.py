@@ -111,7 +111,7 @@ def rows(shared: Path) -> list[tuple[str, str]]:
 
 def main() -> None:
     """Print each file's recall and the figures."""
-    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--shared", type=Path, default=SHARED)
     options.add_argument("--only", default="", help="files whose name holds this")
     options.add_argument("--show", action="store_true", help="print the words that were missed")
