@@ -48,7 +48,7 @@ def page(sections: dict[str, Rows]) -> str:
     lines = [
         "# Benchmarks of reading",
         "",
-        "Written by `make bench-reading`; do not edit. The measures are defined in `bench/scoring.py`",
+        "Written by `make bench-reading`; do not edit. Measures are defined in `bench/scoring.py`",
         "and at the head of each module. Speed is CPU time, never the clock on the wall.",
         f"Machine: {platform.machine()}, Python {platform.python_version()}, "
         f"{time.strftime('%Y-%m-%d')}.",
