@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from indexer import retry_queue
 from indexer.catalogue import CatalogueReader, CatalogueWriter, Derived, KnownFile
@@ -16,7 +17,7 @@ from indexer.extract.limits import Limits
 from indexer.locking import writing_to
 from indexer.model.document import SourceFile
 from indexer.model.errors import DamagedIndex, NoArchive, TooManyRemoved, UnreadableFile
-from indexer.model.failure import Failure, RunReport
+from indexer.model.failure import Failure, ReadingStatus, RunReport
 from indexer.progress import Progress
 from indexer.records import passage_records
 from indexer.search_index import (
@@ -31,6 +32,8 @@ from indexer.sources import Findings, find_files, sha256_of
 from indexer.structure import structure
 from indexer.structure.structure import STRUCTURE_RULES
 
+# In the data folder: pages that OCR has read, by what they look like. Can be thrown away.
+_READ_BY_OCR: Final = "ocr"
 _log = logging.getLogger(__name__)
 
 
@@ -125,7 +128,8 @@ def _plan(
             sha256 = sha256_of(source.path)
         except OSError:
             reason = "Filen går inte att öppna (saknas läsrättighet?)."
-            refused.append((source, Failure(source.name, "open", reason)))
+            status = ReadingStatus.CLOSED
+            refused.append((source, Failure(source.name, "open", reason, status=status)))
             continue
         before = known.get(key)
         if before is None:
@@ -178,7 +182,11 @@ def _read_all(
     derive: Callable[[int], bool],
 ) -> tuple[int, int]:
     """Read and derive every new or changed file; the numbers added and updated."""
-    limits = Limits(settings.file_seconds, settings.file_megabytes, settings.file_size_limit)
+    read_before = settings.data_dir / _READ_BY_OCR
+    ocr.set_cache(read_before)
+    limits = Limits(
+        settings.file_seconds, settings.file_megabytes, settings.file_size_limit, (read_before,)
+    )
     workers = settings.workers or os.cpu_count() or 1
     hashes = {source.path: sha256 for source, sha256 in plan.to_read}
     sources = [source for source, _ in plan.to_read]
@@ -189,7 +197,7 @@ def _read_all(
     progress.start("Läser filer", len(sources))
     for source, result in read_files(sources, limits, workers, progress.tick):
         if isinstance(result, UnreadableFile):
-            failure = Failure(source.name, result.stage, result.reason)
+            failure = Failure(source.name, result.stage, result.reason, status=result.status)
             catalogue.add_failure(source, hashes[source.path], failure)
         else:
             version = catalogue.add_version(source, hashes[source.path], result, had_ocr=had_ocr)

@@ -28,7 +28,7 @@ class Settings:
         metadata={"help": "OCR of pages: auto (pages without text), never, or always."},
     )
     file_seconds: int = field(
-        default=120, metadata={"help": "CPU seconds that reading one file may take."}
+        default=20, metadata={"help": "CPU seconds that reading one file may take."}
     )
     file_megabytes: int = field(
         default=1536, metadata={"help": "Memory (MiB) that reading one file may take."}

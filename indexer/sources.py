@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Final
 
 from indexer.model.document import SourceFile
-from indexer.model.errors import BadUse
-from indexer.model.failure import Failure
+from indexer.model.errors import BadUse, Reason
+from indexer.model.failure import Failure, ReadingStatus
 
 _IGNORE_FILE: Final = ".aterblickignore"
 # Files that systems and office programs leave behind; nobody misses them in an archive.
 _LEFT_BEHIND: Final = ("Thumbs.db", "desktop.ini", "~$*", ".*", "__MACOSX")
+_BADLY_NAMED: Final = Reason("Filnamnet är felkodat. Byt namn på filen.", ReadingStatus.NOT_A_FILE)
+_SHORTCUT: Final = Reason("Genvägar följs inte. Lägg dit filen.", ReadingStatus.NOT_A_FILE)
+_NO_FILE: Final = Reason("Det är inte en vanlig fil.", ReadingStatus.NOT_A_FILE)
+_CLOSED: Final = Reason("Filen går inte att öppna (saknas läsrättighet?).", ReadingStatus.CLOSED)
 _CHUNK: Final = 1 << 20
 
 
@@ -106,7 +110,8 @@ def _walk(path: Path, roots: tuple[Path, ...]) -> Iterator[Found | Path]:
             yield here / name if is_ignored else _found(here / name, roots)
     for problem in problems:
         source = _source(Path(problem.filename), roots)
-        failure = Failure(source.name, "open", "Mappen går inte att läsa.")
+        reason = "Mappen går inte att läsa."
+        failure = Failure(source.name, "open", reason, status=ReadingStatus.CLOSED)
         yield Found(source, failure, is_folder=True)
 
 
@@ -121,19 +126,21 @@ def _rules_above(path: Path, roots: tuple[Path, ...]) -> tuple[str, ...]:
 def _found(path: Path, roots: tuple[Path, ...]) -> Found:
     source = _source(path, roots)
     reason = _refusal(path, source.name)
-    return Found(source, Failure(source.name, "open", reason) if reason else None)
+    if reason is None:
+        return Found(source, None)
+    return Found(source, Failure(source.name, "open", reason, status=reason.status))
 
 
-def _refusal(path: Path, name: str) -> str:
-    """Why a file is not even opened; "" when it may be."""
+def _refusal(path: Path, name: str) -> Reason | None:
+    """Why a file is not even opened; None when it may be."""
     if "\ufffd" in name:
-        return "Filnamnet är felkodat. Byt namn på filen."
+        return _BADLY_NAMED
     try:
         if path.is_symlink():
-            return "Genvägar följs inte. Lägg dit filen."
-        return "" if path.is_file() else "Det är inte en vanlig fil."
+            return _SHORTCUT
+        return None if path.is_file() else _NO_FILE
     except OSError:
-        return "Filen går inte att öppna (saknas läsrättighet?)."
+        return _CLOSED
 
 
 def _source(path: Path, roots: tuple[Path, ...]) -> SourceFile:

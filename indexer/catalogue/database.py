@@ -79,7 +79,8 @@ CREATE TABLE failure (
     document_id TEXT NOT NULL,
     page INTEGER,
     stage TEXT NOT NULL,
-    reason TEXT NOT NULL
+    reason TEXT NOT NULL,
+    status TEXT NOT NULL DEFAULT '' -- the same for programs; '' when it is not about reading
 );
 CREATE INDEX failure_document ON failure (document_id);
 CREATE TABLE run (

@@ -124,7 +124,7 @@ class CatalogueReader:
     def failures(self, document_id: str | None = None) -> tuple[Failure, ...]:
         """What could not be read, of one document or of all."""
         rows = self._rows(
-            "SELECT d.file, f.stage, f.reason, f.page FROM failure f"
+            "SELECT d.file, f.stage, f.reason, f.page, f.status FROM failure f"
             " JOIN document d ON d.id = f.document_id"
             " WHERE ? IS NULL OR d.id = ? ORDER BY d.file, f.page",
             (document_id, document_id),

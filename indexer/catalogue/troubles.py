@@ -22,7 +22,7 @@ _PAGES: Final = (
     " ORDER BY d.id, p.ordinal"
 ).replace("<poor>", POOR_PAGE)
 _FAILURES: Final = (
-    "SELECT d.id, d.file, f.stage, f.reason, f.page FROM failure f"
+    "SELECT d.id, d.file, f.stage, f.reason, f.page, f.status FROM failure f"
     " JOIN document d ON d.id = f.document_id WHERE ?1 IS NULL OR d.id = ?1 ORDER BY d.id, f.page"
 )
 _FILE: Final = (
@@ -40,10 +40,10 @@ def troubled_files(rows: Rows, document_id: str | None) -> tuple[TroubledFile, .
         for identity, found in groupby(rows(_PAGES, (document_id,)), key=lambda row: row[0])
     }
     failures: dict[str, Failure] = {}
-    for identity, file, stage, reason, page in rows(_FAILURES, (document_id,)):
+    for identity, file, stage, reason, page, status in rows(_FAILURES, (document_id,)):
         listed = pages.setdefault(identity, [])
         if page is None:
-            failures[identity] = Failure(file, stage, reason)
+            failures[identity] = Failure(file, stage, reason, status=status)
         else:
             _tell_stage(listed, page, stage, reason)
     troubled = sorted({*failures, *(identity for identity, listed in pages.items() if listed)})

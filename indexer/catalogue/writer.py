@@ -18,8 +18,8 @@ from indexer.catalogue.database import (
     stored_path,
     unpacked,
 )
-from indexer.model.document import Document, SourceFile
-from indexer.model.failure import Failure, RunReport
+from indexer.model.document import Document, Reading, SourceFile
+from indexer.model.failure import Failure, ReadingStatus, RunReport
 from indexer.model.metadata import Metadata
 from indexer.model.passage import PageText, Passage
 
@@ -159,9 +159,10 @@ class CatalogueWriter:
                 (identity, version_id),
             )
             database.executemany(
-                "INSERT INTO failure (document_id, page, stage, reason) VALUES (?, ?, 'ocr', ?)",
+                "INSERT INTO failure (document_id, page, stage, reason, status)"
+                " VALUES (?, ?, ?, ?, ?)",
                 [
-                    (identity, page.number, page.reading.reason)
+                    (identity, page.number, *_told(page.reading))
                     for page in derived.pages
                     if page.reading.reason
                 ],
@@ -207,8 +208,9 @@ class CatalogueWriter:
                 "DELETE FROM failure WHERE document_id = ? AND page IS NULL", (identity,)
             )
             database.execute(
-                "INSERT INTO failure (document_id, page, stage, reason) VALUES (?, ?, ?, ?)",
-                (identity, failure.page, failure.stage, failure.reason),
+                "INSERT INTO failure (document_id, page, stage, reason, status)"
+                " VALUES (?, ?, ?, ?, ?)",
+                (identity, failure.page, failure.stage, failure.reason, str(failure.status)),
             )
 
     def add_failure_of(self, version_id: int, failure: Failure) -> None:
@@ -284,6 +286,14 @@ class CatalogueWriter:
                 "INSERT INTO run (finished_at, report) VALUES (?, ?)",
                 (_now(), packed(report)),
             )
+
+
+def _told(reading: Reading) -> tuple[str, str, str]:
+    """Stage, reason and status of an unread page: it was broken off, or could not be made out."""
+    if reading.status is None:
+        return "ocr", reading.reason, ""
+    stage = "read" if reading.status is ReadingStatus.DAMAGED else "limits"
+    return stage, reading.reason, str(reading.status)
 
 
 def _now() -> str:

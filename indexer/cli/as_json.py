@@ -32,6 +32,7 @@ def failure_json(failure: Failure) -> dict[str, Any]:
         "file": failure.file,
         "stage": failure.stage,
         "reason": failure.reason,
+        "status": str(failure.status),
         **page,
         "trouble": trouble_of(failure).value,
         "advice": advice_on(failure),

@@ -1,23 +1,27 @@
-"""Read each file in a forked child process, so that no file can hurt the run.
+"""Read each file in forked child processes, so that no file can hurt the run.
 
-The parent must be single-threaded when it forks. What comes back is JSON, decoded strictly:
-a child that a hostile file has taken over can send nothing but text.
+The parent must be single-threaded when it forks. A child sends its pages as it reads them; when
+it dies at one, another child goes on after that page with what is left of the file's time.
 """
 
 import os
+import resource
 import selectors
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
-import msgspec
-
-from indexer.extract.formats import EXTRACTORS, format_of
-from indexer.extract.limits import Limits, limit_this_process, wall_seconds_of
-from indexer.model.document import Document, ReadingMethod, SourceFile
+from indexer.extract import guards, ocr
+from indexer.extract.breaks import DAMAGED, TOO_MUCH_TEXT, TOO_SLOW, Break, break_of
+from indexer.extract.child import checked_parts, live
+from indexer.extract.file_reading import FileReading, document_of
+from indexer.extract.frames import BadFrame, FrameReader, Recognised, TooManyBytes
+from indexer.extract.limits import Limits
+from indexer.extract.parts import Opening
+from indexer.model.document import Document, Page, SourceFile
 from indexer.model.errors import UnreadableFile
 
 # How often the clock is looked at while nothing comes, in seconds.
@@ -25,38 +29,23 @@ _TICK: Final = 0.2
 # A child that has closed its pipe is leaving; one still here after this many seconds is killed.
 _LEAVING_SECONDS: Final = 5.0
 _LEAVING_TICK: Final = 0.001
-_FIRST_OWN_FILE: Final = 3
-# More than this, in JSON with a box for every word, is not a document that anybody reads.
-_LARGEST_REPLY: Final = 400 * 1024 * 1024
-_CHUNK: Final = 1 << 20
-_MEBI: Final = 1024 * 1024
-_NO_MEMORY: Final = 3
-
-_REASONS: Final[Mapping[int, tuple[str, str]]] = {
-    signal.SIGXCPU: ("limits", "Filen tog för lång tid att läsa."),
-    signal.SIGKILL: ("limits", "Filen tog för lång tid eller för mycket minne att läsa."),
-    signal.SIGABRT: ("limits", "Filen krävde för mycket minne, eller är skadad."),
-}
-
-
-class _Refusal(msgspec.Struct, frozen=True):
-    stage: str
-    reason: str
-
-
-class _Reply(msgspec.Struct, frozen=True):
-    document: Document | None = None
-    refusal: _Refusal | None = None
+_PIECE: Final = 1 << 20
 
 
 @dataclass(slots=True)
 class _Child:
-    source: SourceFile
+    """A child at work; `stopped` is why the parent has killed it."""
+
+    reading: FileReading
     pid: int
     pipe: int
-    started: float
-    received: bytearray = field(default_factory=bytearray)
-    is_too_large: bool = False
+    received: FrameReader
+    stopped: Break | None = None
+
+    def stop(self, why: Break) -> None:
+        """Kill it. Its pipe is not waited for: a process that it has started may hold that."""
+        self.stopped = self.stopped or why
+        os.kill(self.pid, signal.SIGKILL)
 
 
 Read = tuple[SourceFile, Document | UnreadableFile]
@@ -72,39 +61,50 @@ def read_files(
 
     `workers` files are read at a time; `on_wait` is called a few times a second.
     """
+    for reading in read_with_costs(sources, limits, workers, on_wait):
+        yield reading.source, reading.result()
+
+
+def read_with_costs(
+    sources: Iterable[SourceFile],
+    limits: Limits,
+    workers: int,
+    on_wait: Callable[[], None] = lambda: None,
+) -> Iterator[FileReading]:
+    """As `read_files`, with what each file took: for measurements."""
+    guards.prepare()
     waiting = iter(sources)
     children: dict[int, _Child] = {}
     with selectors.DefaultSelector() as selector:
+
+        def start(reading: FileReading) -> None:
+            child = _start(reading)
+            children[child.pipe] = child
+            selector.register(child.pipe, selectors.EVENT_READ)
+
         try:
             while True:
                 while len(children) < workers and (source := next(waiting, None)) is not None:
-                    child = _start(source, limits)
-                    children[child.pipe] = child
-                    selector.register(child.pipe, selectors.EVENT_READ)
+                    start(FileReading(source, limits))
                 if not children:
                     return
                 ready = {key.fd for key, _ in selector.select(timeout=_TICK)}
                 on_wait()
                 for child in list(children.values()):
-                    is_finished = child.pipe in ready and _is_finished(child)
-                    if is_finished or _is_too_late(child, limits):
-                        selector.unregister(child.pipe)
-                        del children[child.pipe]
-                        yield _result(child)
+                    if not _has_ended(child, is_ready=child.pipe in ready):
+                        continue
+                    selector.unregister(child.pipe)
+                    del children[child.pipe]
+                    _bury(child)
+                    if child.reading.is_done:
+                        yield child.reading
+                    else:
+                        start(child.reading)
         finally:
             for child in children.values():
                 os.close(child.pipe)
                 os.kill(child.pid, signal.SIGKILL)
                 os.waitpid(child.pid, 0)
-
-
-def _is_too_late(child: _Child, limits: Limits) -> bool:
-    """Kill a child that has had its time. Its pipe is not waited for: a process that it has
-    started may hold that open for ever."""
-    if time.monotonic() - child.started <= wall_seconds_of(child.pid, limits):
-        return False
-    os.kill(child.pid, signal.SIGKILL)
-    return True
 
 
 def read_file(source: SourceFile, limits: Limits) -> Document:
@@ -115,128 +115,85 @@ def read_file(source: SourceFile, limits: Limits) -> Document:
     return result
 
 
-def _start(source: SourceFile, limits: Limits) -> _Child:
-    reading, writing = os.pipe()
+def read_here(path: Path, limits: Limits) -> Document:
+    """The Document in this very process, without limits on time and memory. Only for tests of
+    single extractors. Raises UnreadableFile."""
+    opening = Opening(0)
+    pages: list[Page] = []
+    for part in checked_parts(path, limits):
+        if isinstance(part, Opening):
+            opening = part
+        elif isinstance(part, Page):
+            pages.append(part)
+    result = document_of(opening, tuple(pages))
+    if isinstance(result, UnreadableFile):
+        raise result
+    return result
+
+
+def _start(reading: FileReading) -> _Child:
+    limits, first = reading.next_limits, reading.next_page
+    reading.children += 1
+    reading_end, writing_end = os.pipe()
     pid = os.fork()
     if pid == 0:
-        os.close(reading)
-        _read_and_exit(source.path, limits, writing)
-    os.close(writing)
-    os.set_blocking(reading, False)
-    return _Child(source, pid, reading, time.monotonic())
+        os.close(reading_end)
+        live(reading.source.path, limits, first, writing_end)
+    os.close(writing_end)
+    os.set_blocking(reading_end, False)
+    return _Child(reading, pid, reading_end, FrameReader(reading.bytes_left))
 
 
-def _read_and_exit(path: Path, limits: Limits, pipe: int) -> NoReturn:
-    """The child's whole life. Leaves by `_exit`: nothing of the parent's is run or flushed."""
-    code = 1
+def _has_ended(child: _Child, *, is_ready: bool) -> bool:
+    """Take what has come; True when the child has closed its end or has been stopped."""
+    if is_ready and _has_closed(child):
+        return True
+    if child.stopped is None and child.reading.is_late:
+        child.stop(TOO_SLOW)
+    return child.stopped is not None
+
+
+def _has_closed(child: _Child) -> bool:
     try:
-        nowhere = os.open(os.devnull, os.O_RDWR)
-        for stream in (0, 1, 2):
-            os.dup2(nowhere, stream)
-        _close_all_but(pipe)
-        # Ctrl-C reaches the whole group; the parent, not the file, is what was interrupted.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        limit_this_process(limits)
-        _send(pipe, msgspec.json.encode(_reply(path, limits)))
-        code = 0
-    except MemoryError:
-        code = _NO_MEMORY
-    finally:
-        os._exit(code)
-
-
-def _close_all_but(pipe: int) -> None:
-    """Let go of the parent's files: its lock lives as long as anyone holds it, its catalogue and
-    the other children's pipes are no business of a child that a file may have taken over."""
-    os.closerange(_FIRST_OWN_FILE, pipe)
-    os.closerange(max(pipe + 1, _FIRST_OWN_FILE), os.sysconf("SC_OPEN_MAX"))
-
-
-def _reply(path: Path, limits: Limits) -> _Reply:
-    try:
-        return _Reply(document=read_here(path, limits))
-    except UnreadableFile as refusal:
-        return _Reply(refusal=_Refusal(refusal.stage, refusal.reason))
-
-
-def read_here(path: Path, limits: Limits) -> Document:
-    """The Document in this very process. Only for children and tests of single extractors."""
-    try:
-        size = path.stat().st_size
-        if size > limits.file_megabytes * _MEBI:
-            raise UnreadableFile(
-                "limits",
-                f"Filen är för stor ({size // _MEBI} MB; gränsen är {limits.file_megabytes} MB).",
-            )
-        document = EXTRACTORS[format_of(path)](path)
-    except OSError as error:
-        raise UnreadableFile("open", "Filen går inte att öppna (saknas läsrättighet?).") from error
-    except RecursionError as error:
-        raise UnreadableFile("read", "Filen är skadad: för djupt nästlad.") from error
-    if not _has_content(document):
-        raise UnreadableFile("read", "Filen innehåller ingen text.")
-    return document
-
-
-def _has_content(document: Document) -> bool:
-    return any(
-        page.reading.method is ReadingMethod.UNREAD
-        or any(block.text.strip() for block in page.blocks)
-        for page in document.pages
-    )
-
-
-def _send(pipe: int, reply: bytes) -> None:
-    view = memoryview(reply)
-    while view:
-        view = view[os.write(pipe, view[:_CHUNK]) :]
-
-
-def _is_finished(child: _Child) -> bool:
-    """Take what has come; True when the child has closed its end, or sends too much."""
-    try:
-        piece = os.read(child.pipe, _CHUNK)
+        piece = os.read(child.pipe, _PIECE)
     except BlockingIOError:
         return False
-    if len(child.received) + len(piece) > _LARGEST_REPLY:
-        child.is_too_large = True
-        child.received.clear()
-        os.kill(child.pid, signal.SIGKILL)
-        return True
-    child.received += piece
+    try:
+        for frame in child.received.frames(piece):
+            if isinstance(frame, Recognised):
+                ocr.keep(frame.scanned)
+            elif (why := child.reading.take(frame)) is not None:
+                child.stop(why)
+                break
+    except BadFrame:
+        child.stop(DAMAGED)
+    except TooManyBytes:
+        child.stop(TOO_MUCH_TEXT)
     return not piece
 
 
-def _result(child: _Child) -> Read:
+def _bury(child: _Child) -> None:
+    """Take leave of a child, and tell its file what it cost and how it ended."""
     os.close(child.pipe)
-    status = _exit_status(child.pid)
-    if child.is_too_large:
-        return child.source, UnreadableFile("limits", "Filen innehåller för mycket text.")
-    if os.WIFSIGNALED(status):
-        stage, reason = _REASONS.get(
-            os.WTERMSIG(status),
-            ("read", "Filen är skadad: läsningen avbröts av filens innehåll."),
-        )
-        return child.source, UnreadableFile(stage, reason)
-    if os.WEXITSTATUS(status) == _NO_MEMORY:
-        return child.source, UnreadableFile("limits", "Filen krävde för mycket minne att läsa.")
-    try:
-        reply = msgspec.json.decode(child.received, type=_Reply)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        reply = _Reply()
-    if reply.document is not None:
-        return child.source, reply.document
-    if reply.refusal is not None:
-        return child.source, UnreadableFile(reply.refusal.stage, reply.refusal.reason)
-    return child.source, UnreadableFile("read", "Filen är skadad och går inte att läsa.")
+    wait_status, usage = _exit_of(child)
+    reading = child.reading
+    reading.seconds += usage.ru_utime + usage.ru_stime
+    reading.megabytes = max(reading.megabytes, usage.ru_maxrss >> 10)
+    reading.bytes_left = child.received.bytes_left
+    if child.stopped is not None:
+        reading.broke_off(child.stopped, is_final=True)
+    else:
+        reading.broke_off(break_of(wait_status), is_final=False)
 
 
-def _exit_status(pid: int) -> int:
+def _exit_of(child: _Child) -> tuple[int, resource.struct_rusage]:
+    """A leaving child's wait status and what it used; one that does not leave is killed."""
     until = time.monotonic() + _LEAVING_SECONDS
     while time.monotonic() < until:
-        finished, status = os.waitpid(pid, os.WNOHANG)
+        finished, status, usage = os.wait4(child.pid, os.WNOHANG)
         if finished:
-            return status
+            return status, usage
         time.sleep(_LEAVING_TICK)
-    os.kill(pid, signal.SIGKILL)
-    return os.waitpid(pid, 0)[1]
+    child.stop(TOO_SLOW)
+    _, status, usage = os.wait4(child.pid, 0)
+    return status, usage

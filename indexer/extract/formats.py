@@ -1,13 +1,16 @@
 """Which extractor reads a file: by its first bytes, with the name only to tell kin apart."""
 
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, Protocol
 
 from indexer.extract import docx, html, odt, pdf, pptx, text, xlsx
+from indexer.extract.parts import Opening, Part
+from indexer.extract.zipcheck import check_list
 from indexer.model.document import Document
 from indexer.model.errors import UnreadableFile
+from indexer.model.failure import ReadingStatus
 
 
 class Extractor(Protocol):
@@ -15,6 +18,14 @@ class Extractor(Protocol):
 
     def __call__(self, path: Path) -> Document:
         """The document that the file holds."""
+
+
+class PageReader(Protocol):
+    """Reads a format of long documents page by page. Raises UnreadableFile as an Extractor does,
+    before its Opening; a page that cannot be read is a Page with the reason."""
+
+    def __call__(self, path: Path, first: int = 1) -> Iterator[Part]:
+        """The Opening, then every page from number `first` on."""
 
 
 EXTRACTORS: Final[Mapping[str, Extractor]] = {
@@ -26,10 +37,13 @@ EXTRACTORS: Final[Mapping[str, Extractor]] = {
     "html": html.read,
     "txt": text.read,
 }
+PAGE_READERS: Final[Mapping[str, PageReader]] = {"pdf": pdf.read_pages}
 _SUFFIXES: Final[Mapping[str, str]] = {
     ".pdf": "pdf",
     ".docx": "docx",
     ".docm": "docx",
+    ".dotx": "docx",
+    ".dotm": "docx",
     ".odt": "odt",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
@@ -73,15 +87,30 @@ _KINDS: Final[Mapping[str, str]] = {
 }
 
 
+def parts_of(path: Path, first: int = 1) -> Iterator[Part]:
+    """What a file says: its Opening, then its pages from place `first` on.
+
+    A format that is read as a whole is handed over in the same pieces. Raises UnreadableFile.
+    """
+    name = format_of(path)
+    if name in PAGE_READERS:
+        yield from PAGE_READERS[name](path, first)
+        return
+    document = EXTRACTORS[name](path)
+    pages = document.pages
+    yield Opening(len(pages), document.title, document.author, document.format, document.outline)
+    yield from pages[first - 1 :]
+
+
 def format_of(path: Path) -> str:
     """The format by which a file is to be read. Raises UnreadableFile when there is none."""
     suffix = path.suffix.lower()
     named = _SUFFIXES.get(suffix)
     if named is None:
-        raise UnreadableFile("open", _unsupported(suffix))
+        raise UnreadableFile("open", _unsupported(suffix), ReadingStatus.UNSUPPORTED)
     kind = _kind_of(path, named)
     if kind == "empty":
-        raise UnreadableFile("open", "Filen är tom.")
+        raise UnreadableFile("open", "Filen är tom.", ReadingStatus.EMPTY)
     if kind in EXTRACTORS and (named != "txt" or kind == "html"):
         return kind
     if kind == "text" and named in ("txt", "html"):
@@ -93,8 +122,10 @@ def format_of(path: Path) -> str:
             "open",
             "Filen är lösenordsskyddad eller sparad i ett äldre Office-format. Öppna den och "
             "spara den utan lösenord i dagens format.",
+            ReadingStatus.LOCKED,
         )
-    raise UnreadableFile("open", _NOT_AS_NAMED.format(name=suffix, kind=_KINDS[kind]))
+    told = _NOT_AS_NAMED.format(name=suffix, kind=_KINDS[kind])
+    raise UnreadableFile("open", told, ReadingStatus.NOT_AS_NAMED)
 
 
 def _unsupported(suffix: str) -> str:
@@ -133,6 +164,7 @@ def _head_of(path: Path) -> bytes:
 
 
 def _zip_kind(path: Path) -> str:
+    check_list(path)
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())

@@ -13,9 +13,10 @@ from indexer.extract.encoding import decoded
 from indexer.extract.office_xml import NO_TEXT
 from indexer.extract.zipcheck import NOT_OPENED
 from indexer.model.document import Block, BlockKind, Box, Document, Page
-from indexer.model.errors import UnreadableFile
+from indexer.model.errors import Reason, UnreadableFile
+from indexer.model.failure import ReadingStatus
 
-_NOT_TEXT: Final = "Filen är inte en textfil."
+_NOT_TEXT: Final = Reason("Filen är inte en textfil.", ReadingStatus.NOT_AS_NAMED)
 # The grid, in points: a line's height with its leading, the type's size, a character's width.
 _LINE_HEIGHT: Final = 12.0
 _TYPE_SIZE: Final = 10.0

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from indexer.model.failure import ReadingStatus
+
 BETWEEN_CELLS: Final = "\t"
 BETWEEN_ROWS: Final = "\n"
 # Below these a page is shown with a warning. Of 700 real pages with sound text layers one in a
@@ -152,13 +154,15 @@ class Reading:
 
     `quality` is OCR's mean word confidence, `known_words` the share of the page's words that
     are in the dictionary, both 0–1 and None where they were not measured. `reason` says in plain
-    Swedish why a page is `UNREAD`; it is empty otherwise.
+    Swedish why a page is `UNREAD`; it is empty otherwise. `status` says the same to programs where
+    the reading of the page was broken off.
     """
 
     method: ReadingMethod = ReadingMethod.TEXT
     quality: float | None = None
     reason: str = ""
     known_words: float | None = None
+    status: ReadingStatus | None = None
 
     @property
     def is_poor(self) -> bool:
@@ -202,3 +206,9 @@ class Document:
     author: str = ""
     format: str = ""
     outline: tuple[OutlineEntry, ...] = ()
+
+    @property
+    def status(self) -> ReadingStatus:
+        """Read, or partly read when there are pages without a reading."""
+        is_whole = all(page.reading.method is not ReadingMethod.UNREAD for page in self.pages)
+        return ReadingStatus.READ if is_whole else ReadingStatus.PARTLY_READ

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from indexer.model.failure import ReadingStatus, usual_status
+
 
 class AterblickError(Exception):
     """Any error that we raise on purpose; `str()` is plain Swedish."""
@@ -11,15 +13,30 @@ class BadUse(AterblickError):
     """The user asked for something that cannot be done as asked."""
 
 
+class Reason(str):
+    """A reason in plain Swedish that is given in many places, with what it tells programs."""
+
+    status: ReadingStatus
+
+    def __new__(cls, text: str, status: ReadingStatus) -> "Reason":
+        """The text, with its status beside it."""
+        reason = super().__new__(cls, text)
+        reason.status = status
+        return reason
+
+
 class UnreadableFile(AterblickError):
     """A file or one of its pages cannot be read.
 
-    `stage` is where it stopped (open, read, ocr, limits); `reason` is plain Swedish.
+    `stage` is where it stopped (open, read, ocr, limits); `reason` is plain Swedish; `status`
+    says the same to programs: as given, as the reason has it, or by the stage.
     """
 
-    def __init__(self, stage: str, reason: str) -> None:
+    def __init__(self, stage: str, reason: str, status: ReadingStatus | None = None) -> None:
         super().__init__(reason)
-        self.stage, self.reason = stage, reason
+        self.stage, self.reason = stage, str(reason)
+        told = reason.status if isinstance(reason, Reason) else usual_status(stage)
+        self.status = status or told
 
 
 class NoArchive(AterblickError):

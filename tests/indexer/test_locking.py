@@ -17,10 +17,10 @@ from pathlib import Path
 from indexer.locking import writing_to
 with writing_to(Path(sys.argv[1])):
     if sys.argv[2:]:
-        from indexer.extract import children
+        from indexer.extract import children, formats
         from indexer.extract.limits import Limits
         from indexer.model.document import SourceFile
-        children.EXTRACTORS = {"txt": lambda path: time.sleep(30)}
+        formats.EXTRACTORS = {"txt": lambda path: time.sleep(30)}
         sources = [SourceFile(Path(sys.argv[2]), Path("/"), "a.txt")]
         shown = lambda: print("håller", flush=True)
         list(children.read_files(sources, Limits(60, 900, 9), 1, shown))

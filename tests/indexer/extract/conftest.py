@@ -1,14 +1,16 @@
 """Two files, the first of them read by whatever a test says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from indexer.extract import children
-from indexer.model.document import Document, SourceFile
+from indexer.extract import formats
+from indexer.extract.parts import Opening
+from indexer.model.document import Document, Page, SourceFile
 
 Extract = Callable[[Path], Document]
+ReadPages = Callable[[Path, int], Iterator[Opening | Page]]
 
 
 @pytest.fixture
@@ -24,6 +26,16 @@ def sources(tmp_path: Path) -> tuple[SourceFile, SourceFile]:
 @pytest.fixture
 def reading_html_by(monkeypatch: pytest.MonkeyPatch) -> Callable[[Extract], None]:
     def replace(extract: Extract) -> None:
-        monkeypatch.setattr(children, "EXTRACTORS", {**children.EXTRACTORS, "html": extract})
+        monkeypatch.setattr(formats, "EXTRACTORS", {**formats.EXTRACTORS, "html": extract})
+
+    return replace
+
+
+@pytest.fixture
+def paging_html_by(monkeypatch: pytest.MonkeyPatch) -> Callable[[ReadPages], None]:
+    """As `reading_html_by`, for a reader that gives one page after the other."""
+
+    def replace(read_pages: ReadPages) -> None:
+        monkeypatch.setattr(formats, "PAGE_READERS", {"html": read_pages})
 
     return replace

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from indexer.extract.formats import EXTRACTORS, format_of
+from indexer.extract.formats import EXTRACTORS, PAGE_READERS, format_of, parts_of
+from indexer.extract.parts import Opening
 from indexer.model.errors import UnreadableFile
+from indexer.model.failure import ReadingStatus
 
 
 def zip_of(*names: str) -> bytes:
@@ -187,3 +189,38 @@ def test_any_content_under_any_name_is_a_format_or_a_reason(
         assert format_of(write(tmp_path, f"fil{suffix}", content)) in EXTRACTORS
     except UnreadableFile as refused:
         assert refused.reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "status"),
+    [
+        ("a.doc", b"x", ReadingStatus.UNSUPPORTED),
+        ("a", b"x", ReadingStatus.UNSUPPORTED),
+        ("a.txt", b" \n\x00", ReadingStatus.EMPTY),
+        ("a.docx", b"\xd0\xcf\x11\xe0" + bytes(99), ReadingStatus.LOCKED),
+        ("a.pdf", b"Bara text.", ReadingStatus.NOT_AS_NAMED),
+    ],
+)
+def test_a_file_that_is_not_read_has_a_status(
+    name: str, content: bytes, status: ReadingStatus, tmp_path: Path
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(UnreadableFile) as caught:
+        format_of(path)
+    assert caught.value.status is status
+
+
+def test_a_format_read_as_a_whole_is_handed_over_in_pieces(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Ett.\fTvå.\fTre.", encoding="utf-8")
+    opening, *pages = parts_of(path)
+    assert isinstance(opening, Opening)
+    assert opening.pages == len(pages) == 3
+    assert list(parts_of(path, first=3)) == [opening, pages[2]]
+    assert list(parts_of(path, first=4)) == [opening]
+
+
+def test_a_pdf_is_handed_over_page_by_page() -> None:
+    assert "pdf" in PAGE_READERS
+    assert set(PAGE_READERS) <= set(EXTRACTORS)

@@ -6,6 +6,7 @@ import pytest
 
 from indexer.extract.zipcheck import check_zip
 from indexer.model.errors import UnreadableFile
+from indexer.model.failure import ReadingStatus
 
 
 def reason(path: Path) -> str:
@@ -117,3 +118,63 @@ def test_a_doctype_is_refused_however_it_is_hidden(tmp_path: Path, xml: bytes) -
 
 def test_a_doctype_in_the_text_of_a_part_is_only_text(tmp_path: Path) -> None:
     check_zip(write_zip(tmp_path / "a.docx", {"a.xml": b"<a><![CDATA[<!DOCTYPE html>]]></a>"}))
+
+
+def status(path: Path) -> ReadingStatus:
+    with pytest.raises(UnreadableFile) as caught:
+        check_zip(path)
+    return caught.value.status
+
+
+def test_members_that_share_their_packed_bytes_are_unsafe(tmp_path: Path) -> None:
+    """Each of them unpacks the same bytes: a small file becomes as large as it likes."""
+    path = write_zip(tmp_path / "a.docx", {"a.bin": b"a" * 500, "b.bin": b"b" * 500})
+    with zipfile.ZipFile(path) as archive:
+        second = archive.infolist()[1].header_offset
+    content = path.read_bytes()
+    place = content.rfind(struct.pack("<I", second) + b"b.bin")
+    path.write_bytes(content[:place] + struct.pack("<I", 0) + content[place + 4 :])
+    assert "ovanpå varandra" in reason(path)
+    assert status(path) is ReadingStatus.UNSAFE
+
+
+def test_members_with_room_between_them_pass(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(20):
+            with archive.open(f"{number}.bin", "w") as member:
+                member.write(b"x" * number)
+    check_zip(path)
+
+
+@pytest.mark.parametrize(("count", "length"), [(2_001, 100), (3, 3 << 20), (0xFFFF, 0xFFFFFFFF)])
+def test_a_list_of_members_that_is_too_long_is_not_read(
+    count: int, length: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_zip(tmp_path / "a.docx", {"a.xml": b"<a/>"})
+    end = path.read_bytes()[:-22] + struct.pack(
+        "<4sHHHHIIH", b"PK\5\6", 0, 0, 1, count, length, 0, 0
+    )
+    path.write_bytes(end)
+
+    def not_to_be_called(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(zipfile, "ZipFile", not_to_be_called)
+    assert status(path) is ReadingStatus.UNSAFE
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"PK\5\6", b"PK\5\6" + bytes(10)])
+def test_a_file_that_is_all_end_is_damaged_or_none(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(content)
+    assert status(path) in (ReadingStatus.DAMAGED, ReadingStatus.NOT_AS_NAMED)
+
+
+def test_locked_and_damaged_files_have_their_status(tmp_path: Path) -> None:
+    path = tmp_path / "a.docx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0" + bytes(900) + "EncryptedPackage".encode("utf-16-le"))
+    assert status(path) is ReadingStatus.LOCKED
+    whole = write_zip(tmp_path / "b.docx", {"a.xml": b"<a/>" * 99}).read_bytes()
+    path.write_bytes(whole[: len(whole) // 2])
+    assert status(path) is ReadingStatus.DAMAGED
