@@ -1,5 +1,7 @@
 """From the words and rules of a page to its blocks: lines of print and tables."""
 
+from typing import Final
+
 from indexer.extract.pdf_blocks import blocks_of, whole_lines
 from indexer.extract.pdf_open_tables import open_tables
 from indexer.extract.pdf_paths import Painted
@@ -8,10 +10,17 @@ from indexer.extract.pdf_tables import FoundTable, Ruling, ruled_tables, ruling_
 from indexer.extract.pdf_words import Line, PrintedWords
 from indexer.model.document import Block
 
+# Lines of one paragraph follow each other within this many type sizes.
+_LINE_PITCH: Final = 2.5
+# A page shown by so many quarter turns is painted from the foot of each paragraph upwards.
+_UPWARDS: Final = 3
 
-def blocks_of_words(words: PrintedWords, painted: Painted) -> tuple[Block, ...]:
-    """The blocks of a page as PDFium reads it."""
+
+def blocks_of_words(words: PrintedWords, painted: Painted, turns: int = 0) -> tuple[Block, ...]:
+    """The blocks of a page as PDFium reads it; `turns` are the quarter turns it is shown by."""
     ruling = ruling_of(painted.edges)
+    if turns == _UPWARDS:
+        return blocks_of_lines(downwards(words.as_lines()), ruling)
     if not ruling:
         is_tagged = any(tag.element for tag in words.tags)
         may_hold_tables = (
@@ -37,6 +46,24 @@ def blocks_of_lines(lines: list[Line], ruling: Ruling) -> tuple[Block, ...]:
     elif not any(word.tag.element for word in words):
         tables += open_tables(left)
     return tuple(blocks_of(lines, tables))
+
+
+def downwards(lines: list[Line]) -> list[Line]:
+    """Lines that PDFium gives from the lowest to the highest of each paragraph, the other way."""
+    turned: list[Line] = []
+    run: list[Line] = []
+    for line in lines:
+        if run and not _is_right_above(line, run[-1]):
+            turned += reversed(run)
+            run = []
+        run.append(line)
+    return [*turned, *reversed(run)]
+
+
+def _is_right_above(line: Line, other: Line) -> bool:
+    up = other[0].top - line[0].top
+    overlaps = line[0].x0 < other[-1].x1 and other[0].x0 < line[-1].x1
+    return overlaps and 0 < up < _LINE_PITCH * other[0].style.size
 
 
 def _outside(tables: list[FoundTable], lines: list[Line]) -> list[Line]:

@@ -3,9 +3,10 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from indexer.extract import pdf
-from indexer.extract.pdf_layout import blocks_of_lines, blocks_of_words
+from indexer.extract.pdf_layout import blocks_of_lines, blocks_of_words, downwards
 from indexer.extract.pdf_tables import ruling_of
 from indexer.extract.pdf_tags import Tag
+from indexer.extract.pdf_words import PrintedWord, Style
 from indexer.model.document import Block, BlockKind
 from tests.indexer.extract.pdf_files import (
     Element,
@@ -69,3 +70,16 @@ def test_a_tagged_table_is_read_with_its_header_and_the_roles_of_what_is_around(
 def test_no_words_no_blocks(tmp_path: Path) -> None:
     words, painted, _ = part_read(write(tmp_path / "a.pdf", empty_page))
     assert blocks_of_words(words, painted) == ()
+
+
+def stacked(*heights: float) -> list[list[PrintedWord]]:
+    return [[PrintedWord(f"rad{h:.0f}", 70, h, 200, h + 10, Style(10.0, False))] for h in heights]
+
+
+def test_paragraphs_painted_from_the_foot_upwards_are_read_downwards() -> None:
+    lines = downwards(stacked(128, 114, 100, 228, 214, 400))
+    assert [line[0].top for line in lines] == [100, 114, 128, 214, 228, 400]
+
+
+def test_lines_painted_downwards_stay_as_they_are() -> None:
+    assert [line[0].top for line in downwards(stacked(100, 114, 128))] == [100, 114, 128]
