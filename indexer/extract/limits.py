@@ -78,9 +78,9 @@ def limit_page(*, is_last: bool) -> None:
     all of it. Slow pages are then left out one by one, and the pages between them are read."""
     if math.isfinite(_clock.end):
         used = time.process_time()
-        left = max(0.0, _clock.end - used)
         # The system counts whole seconds.
-        _stop_at(used + (left if is_last else max(1.0, left * _PAGE_SHARE)))
+        share = max(1.0, (_clock.end - used) * _PAGE_SHARE)
+        _stop_at(_clock.end if is_last else min(_clock.end, used + share))
 
 
 def allow_more_time(seconds: int) -> None:
