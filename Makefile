@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DATA ?= var
 
-.PHONY: setup setup-dev demo test check accept bench corpus screenshots lock clean
+.PHONY: setup setup-dev demo test check accept bench bench-reading corpus screenshots lock clean
 
 setup: .venv/ready
 setup-dev: .venv/ready-dev
@@ -38,6 +38,9 @@ accept: setup-dev
 
 bench: setup-dev
 	$(BIN)/python bench/run.py
+
+bench-reading: setup-dev
+	$(BIN)/python -m bench.reading
 
 corpus: setup-dev
 	$(BIN)/python corpus/sources/render.py

@@ -1,7 +1,6 @@
 """The real PDF files, and how the benchmarks read them: as indexing does, in forked children."""
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -29,13 +28,7 @@ def source_of(path: Path) -> SourceFile:
     return SourceFile(path, path.parent, f"{path.parent.name}/{path.name}")
 
 
-def document_of(path: Path) -> Document:
-    """What a forked child makes of the file, without OCR."""
-    ocr.set_mode("never")
+def document_of(path: Path, ocr_mode: str = "never") -> Document:
+    """What a forked child makes of the file; OCR has a benchmark of its own."""
+    ocr.set_mode(ocr_mode)
     return read_file(source_of(path), LIMITS)
-
-
-def documents_of(paths: list[Path]) -> Iterator[tuple[Path, Document]]:
-    """Each file with its document."""
-    for path in paths:
-        yield path, document_of(path)

@@ -22,6 +22,8 @@ from indexer.model.document import Block, BlockKind, Page
 
 # Shorter paragraphs are mostly labels and lines of forms: the issue asks for twelve words.
 PARAGRAPH_WORDS: Final = 12
+# So many signs tell a block when it is looked for among those that were read.
+_START: Final = 25
 _RUNNING: Final = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _ASIDE: Final = (BlockKind.FOOTNOTE, BlockKind.CAPTION)
 _HYPHENS: Final = ("-", "\u2010", "\u00ad")
@@ -110,7 +112,7 @@ def heading_score(truth: Truth, blocks: Sequence[Block], key: Key) -> Score:
     recall, pairs = Tally(), []
     for heading in _of_kind(truth, Kind.HEADING):
         match = waiting[heading.key].pop() if waiting.get(heading.key) else None
-        recall.add(match is not None, _missed(heading, blocks, key))
+        recall.add(match is not None, _missed(heading, blocks))
         if match is not None:
             pairs.append((heading, match))
     strict, lenient = Tally(), Tally()
@@ -165,7 +167,7 @@ def paragraph_tally(truth: Truth, pages: Sequence[Page], key: Key) -> Tally:
         source = found if found[paragraph.key] > 0 else over_breaks
         is_right = source[paragraph.key] > 0
         source[paragraph.key] -= is_right
-        tally.add(is_right, "" if is_right else _missed(paragraph, blocks, key))
+        tally.add(is_right, "" if is_right else _missed(paragraph, blocks))
     return tally
 
 
@@ -190,7 +192,7 @@ def kind_tally(
     for block in _of_kind(truth, kind):
         is_right = found[block.key] > 0
         found[block.key] -= is_right
-        tally.add(is_right, "" if is_right else _missed(block, blocks, key))
+        tally.add(is_right, "" if is_right else _missed(block, blocks))
     return tally
 
 
@@ -217,13 +219,12 @@ def _sign(number: int) -> int:
     return (number > 0) - (number < 0)
 
 
-def _missed(wanted: TruthBlock, blocks: Sequence[Block], key: Key) -> str:
+def _missed(wanted: TruthBlock, blocks: Sequence[Block]) -> str:
     """What became of a block instead: the block that holds its first words, if any does."""
     if not wanted.shown:
         return f"{wanted.kind.value} of {wanted.words} words"
-    start = wanted.key[:25]
+    start = block_key(wanted.shown)[:_START]
     for block in blocks:
-        text = key(block.text)
-        if start and start in text:
+        if start and start in block_key(block.text):
             return f"{wanted.shown[:110]}\n      is {block.kind.value}: {block.text[:110]!r}"
     return f"{wanted.shown[:110]}\n      is nowhere"

@@ -145,7 +145,7 @@ def rows(shared: Path) -> list[tuple[str, str]]:
 
 def main() -> None:
     """Print each file's cost and the figures."""
-    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--shared", type=Path, default=SHARED)
     options.add_argument("--repeats", type=int, default=REPEATS)
     options.add_argument("--every", type=int, default=1, help="only every Nth file")

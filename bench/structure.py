@@ -78,7 +78,7 @@ def _missing(score: Score, name: str) -> int:
 
 def main() -> None:
     """Print the figures, and what was missed."""
-    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--shared", type=Path, default=SHARED)
     options.add_argument("--variant", choices=[v.name.lower() for v in Variant], default=None)
     options.add_argument("--set", choices=("real", "generated"), default=None)

@@ -3,13 +3,17 @@
 import gzip
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from random import Random
 from typing import Final
 
+from bench.words import words_of
+
 _PASSAGES: Final = 6000
+_VOCABULARY_PASSAGES: Final = 40_000
 _SENTENCE_END: Final = re.compile(r"(?<=[a-zåäö)]\.)\s+(?=[A-ZÅÄÖ])")
 _PLAIN: Final = re.compile(r"[A-ZÅÄÖ][\w\s,()–-]+\.")
 _SENTENCE_WORDS: Final = range(7, 34)
@@ -104,3 +108,12 @@ def _sentences_and_titles(shared: Path) -> tuple[list[str], list[str]]:
                 if len(whole.split()) in _SENTENCE_WORDS and _PLAIN.fullmatch(whole):
                     sentences[whole] = None
     return list(sentences), list(titles)
+
+
+def known_words(shared: Path) -> frozenset[str]:
+    """Words that stand at least twice in the passages, in lower case."""
+    counted: Counter[str] = Counter()
+    with gzip.open(shared / "bench" / "passages.jsonl.gz", "rt", encoding="utf-8") as file:
+        for line in islice(file, _VOCABULARY_PASSAGES):
+            counted.update(words_of(json.loads(line)["text"].casefold()))
+    return frozenset(word for word, times in counted.items() if times > 1)

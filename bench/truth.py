@@ -18,7 +18,8 @@ _MARKER: Final = re.compile(
     r"^(?:[•·▪●◦○■□–—\-*o§\uf000-\uf0ff]|\(?\d{1,3}(?:\.\d{1,3})*[.)]?|\(?[a-z][.)]|[ivx]{1,5}[.)])"
     r"\s+(?=\S)"
 )
-_PRIVATE: Final = re.compile(r"[\ue000-\uf8ff\ufffd]")
+# Private signs (bullets of symbol fonts), unknown signs, and signs that take no room.
+_PRIVATE: Final = re.compile(r"[\ue000-\uf8ff\ufffd\u200b-\u200d\u2060\ufeff]")
 _HASH_DIGITS: Final = 12
 BETWEEN_CELLS: Final = "\t"
 

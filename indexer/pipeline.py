@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from indexer import retry_queue
 from indexer.catalogue import CatalogueReader, CatalogueWriter, Derived, KnownFile
@@ -31,6 +32,8 @@ from indexer.sources import Findings, find_files, sha256_of
 from indexer.structure import structure
 from indexer.structure.structure import STRUCTURE_RULES
 
+# In the data folder: pages that OCR has read, by what they look like. Can be thrown away.
+_READ_BY_OCR: Final = "ocr"
 _log = logging.getLogger(__name__)
 
 
@@ -179,7 +182,11 @@ def _read_all(
     derive: Callable[[int], bool],
 ) -> tuple[int, int]:
     """Read and derive every new or changed file; the numbers added and updated."""
-    limits = Limits(settings.file_seconds, settings.file_megabytes, settings.file_size_limit)
+    read_before = settings.data_dir / _READ_BY_OCR
+    ocr.set_cache(read_before)
+    limits = Limits(
+        settings.file_seconds, settings.file_megabytes, settings.file_size_limit, (read_before,)
+    )
     workers = settings.workers or os.cpu_count() or 1
     hashes = {source.path: sha256 for source, sha256 in plan.to_read}
     sources = [source for source, _ in plan.to_read]

@@ -54,6 +54,7 @@ HOME_ROOMS = {
     "pdfminer": {"indexer.extract"},
     "pypdfium2": {"indexer.extract"},
     "tesserocr": {"indexer.extract"},
+    "PIL": {"indexer.extract"},
     "docx": {"indexer.extract"},
     "pptx": {"indexer.extract"},
     "odfdo": {"indexer.extract"},

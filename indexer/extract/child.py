@@ -9,7 +9,7 @@ from typing import Final, NoReturn
 
 from indexer.extract.breaks import NO_MEMORY
 from indexer.extract.formats import parts_of
-from indexer.extract.frames import Ended, Frame, Opened, PageRead, Refused, framed
+from indexer.extract.frames import Ended, Frame, Opened, PageRead, Recognised, Refused, framed
 from indexer.extract.guards import guard_this_process
 from indexer.extract.limits import (
     Limits,
@@ -19,8 +19,8 @@ from indexer.extract.limits import (
     limit_this_process,
     most_free_seconds,
 )
-from indexer.extract.parts import Opening
-from indexer.model.document import Page
+from indexer.extract.ocr_cache import ScannedPage
+from indexer.extract.parts import Opening, Part
 from indexer.model.errors import UnreadableFile
 from indexer.model.failure import ReadingStatus
 
@@ -69,6 +69,9 @@ def frames_of(path: Path, limits: Limits, first: int) -> Iterator[Frame]:
             if isinstance(part, Opening):
                 opening = part
                 yield Opened(part)
+            elif isinstance(part, ScannedPage):
+                yield Recognised(part)
+                continue
             else:
                 now = time.process_time()
                 yield PageRead(part, now - started)
@@ -86,7 +89,7 @@ def frames_of(path: Path, limits: Limits, first: int) -> Iterator[Frame]:
         yield Ended()
 
 
-def checked_parts(path: Path, limits: Limits, first: int = 1) -> Iterator[Opening | Page]:
+def checked_parts(path: Path, limits: Limits, first: int = 1) -> Iterator[Part]:
     """The parts of a file that may be read at all. Raises UnreadableFile, with a reason for what
     the system says too; what goes wrong after the Opening is the page's trouble, and is raised."""
     is_open = False

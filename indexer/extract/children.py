@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from indexer.extract import guards
+from indexer.extract import guards, ocr
 from indexer.extract.breaks import DAMAGED, TOO_MUCH_TEXT, TOO_SLOW, Break, break_of
 from indexer.extract.child import checked_parts, live
 from indexer.extract.file_reading import FileReading, document_of
-from indexer.extract.frames import BadFrame, FrameReader, TooManyBytes
+from indexer.extract.frames import BadFrame, FrameReader, Recognised, TooManyBytes
 from indexer.extract.limits import Limits
 from indexer.extract.parts import Opening
 from indexer.model.document import Document, Page, SourceFile
@@ -123,7 +123,7 @@ def read_here(path: Path, limits: Limits) -> Document:
     for part in checked_parts(path, limits):
         if isinstance(part, Opening):
             opening = part
-        else:
+        elif isinstance(part, Page):
             pages.append(part)
     result = document_of(opening, tuple(pages))
     if isinstance(result, UnreadableFile):
@@ -160,7 +160,9 @@ def _has_closed(child: _Child) -> bool:
         return False
     try:
         for frame in child.received.frames(piece):
-            if (why := child.reading.take(frame)) is not None:
+            if isinstance(frame, Recognised):
+                ocr.keep(frame.scanned)
+            elif (why := child.reading.take(frame)) is not None:
                 child.stop(why)
                 break
     except BadFrame:

@@ -32,6 +32,8 @@ _ODD_SPACES: Final = re.compile(f"[{_SPACES}]")
 _ODD_LINE_ENDS: Final = re.compile(f"\r\n?|[{_LINE_ENDS}]")
 _NAMED: Final = {**_LIGATURES, **_BULLETS}
 _LIGATURE: Final = re.compile(f"[{''.join(_NAMED)}]")
+# One look for all of them: most texts hold none, and four searches took longer than reading.
+_ODD: Final = re.compile(f"[\r{_INVISIBLE}{_SPACES}{_LINE_ENDS}{''.join(_NAMED)}]")
 
 
 def clean(text: str) -> str:
@@ -39,13 +41,17 @@ def clean(text: str) -> str:
 
     A soft hyphen after the last letter becomes a hyphen, all others are removed.
     """
-    return " ".join(plain_characters(_PRINTED_SOFT_HYPHEN.sub("-", text)).split())
+    if "\u00ad" in text:
+        text = _PRINTED_SOFT_HYPHEN.sub("-", text)
+    return " ".join(plain_characters(text).split())
 
 
 def plain_characters(text: str) -> str:
     """The text in NFC without invisible characters; tabs, line ends and runs of spaces stay."""
     if text.isascii() and text.isprintable():
         return text
+    if _ODD.search(text) is None:
+        return unicodedata.normalize("NFC", text)
     text = _ODD_LINE_ENDS.sub("\n", text)
     text = _ODD_SPACES.sub(" ", text)
     text = _LIGATURE.sub(lambda match: _NAMED[match.group()], text)

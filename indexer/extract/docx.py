@@ -1,206 +1,189 @@
-"""Read a Word document from its XML: every text that a reader sees, in reading order.
+"""Read a Word document: every text that a reader sees, in reading order.
 
 python-docx opens the package; its own paragraph list misses content controls, tracked
-insertions, text boxes and footnotes, a third to a half of the words of real documents.
-Page headers and footers, deleted and hidden text are left out. There are no pages.
+insertions, text boxes and footnotes, in some files everything. Page headers and footers,
+comments, deleted and hidden text are left out. There are no pages.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from docx.package import Package
 from lxml import etree
 
-from indexer.extract.cleaning import clean
-from indexer.extract.docx_styles import Styles, is_on, styles_from_part
-from indexer.extract.office_xml import (
-    NO_TEXT,
-    attribute,
-    child,
-    damage_as_unreadable,
-    local_name,
-    parsed,
-    title_and_author,
-    without_dangling_relationships,
-)
+from indexer.extract.docx_gather import Gathered, Reference, gathered
+from indexer.extract.docx_notes import ENDNOTE, FOOTNOTE, Notes
+from indexer.extract.docx_numbering import Numbering
+from indexer.extract.docx_package import WordPackage, word
+from indexer.extract.docx_paragraphs import Paragraph, ParagraphReader
+from indexer.extract.docx_styles import Styles
+from indexer.extract.docx_tables import PROPERTIES, TABLE, has_grid, rows_of, table_block
+from indexer.extract.docx_visible import PARAGRAPH, visible_tree
+from indexer.extract.inline import Inline, joined
+from indexer.extract.office_xml import NO_TEXT, damage_as_unreadable
 from indexer.extract.zipcheck import DAMAGED, check_zip
-from indexer.model.document import Block, BlockKind, Document, Page, table_text
+from indexer.model.document import Block, BlockKind, Document, Page
 from indexer.model.errors import UnreadableFile
 
-# Deleted text, field codes, properties, and the older copy of a text box that stands in `Choice`.
-_UNSEEN: Final = frozenset(
-    {"del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback"}
-    | {"pPr", "rPr", "tblPr", "tcPr", "trPr", "sectPr", "sdtPr", "sdtEndPr", "rt"}
-)
-_SPACES: Final = frozenset({"tab", "ptab", "br", "cr"})
-_NOTE_PARTS: Final = (("footnotes", "footnoteReference"), ("endnotes", "endnoteReference"))
-# A smaller frame is a box around text, or puts texts side by side; PDF tables have the same rule.
-_FEWEST_ROWS: Final = 2
-_FEWEST_COLUMNS: Final = 2
-# Word has no wider tables; a larger number is damage or malice.
-_MOST_COLUMNS: Final = 63
-_ROMAN: Final = (
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
+# What a tagged PDF calls a line of a contents list; such lines are no headings and no passages.
+_CONTENTS_ROLE: Final = "TOCI"
+_ID: Final = word("id")
 
 
 def read(path: Path) -> Document:
     """The document in a DOCX. Raises UnreadableFile: locked, damaged, not Word, no text."""
-    check_zip(path)
+    check_zip(path, with_prologs=False)
     with damage_as_unreadable():
-        main = _main_part(path)
-        body = child(_root(main), "body")
-        reader = _Reader(styles_from_part(_related(main, "styles")))
-        blocks = [] if body is None else list(reader.blocks(body))
-        for part, mark in _NOTE_PARTS:
-            blocks.extend(reader.notes(_related(main, part), mark))
-        title, author = title_and_author(path)
+        package = WordPackage(path)
+        try:
+            blocks = _Reader(package).all_blocks()
+            title, author = package.title_and_author()
+        finally:
+            package.close()
     if not blocks:
         raise UnreadableFile("read", NO_TEXT)
-    return Document((Page(None, None, tuple(blocks)),), title, author, "docx")
-
-
-def _main_part(path: Path) -> Any:
-    try:
-        package = Package.open(str(path))
-    except KeyError:
-        package = Package.open(without_dangling_relationships(path))
-    for relationship in package.rels.values():
-        if relationship.reltype.endswith("/officeDocument"):
-            return relationship.target_part
-    raise UnreadableFile("open", DAMAGED)
-
-
-def _root(part: Any) -> etree._Element:
-    # Only parts of types that python-docx knows come parsed; .docm and footnotes do not.
-    element: etree._Element | None = getattr(part, "element", None)
-    return parsed(part.blob) if element is None else element
-
-
-def _related(main: Any, name: str) -> etree._Element | None:
-    for relationship in main.rels.values():
-        if not relationship.is_external and relationship.reltype.endswith(f"/{name}"):
-            return _root(relationship.target_part)
-    return None
+    return Document((Page(None, None, blocks),), title, author, "docx")
 
 
 class _Reader:
-    """Turns XML into blocks, and remembers the notes that the text refers to."""
+    """Turns XML into blocks. Footnotes stand last in the section that refers to them, endnotes
+    last of all."""
 
-    def __init__(self, styles: Styles) -> None:
-        self._styles = styles
-        self._noted: dict[str, list[str]] = {mark: [] for _, mark in _NOTE_PARTS}
+    def __init__(self, package: WordPackage) -> None:
+        self._styles = Styles(package.related("styles"))
+        self._notes = Notes(package)
+        self._root, self._gathered = self._read_part(package.body_xml)
+        numbering = Numbering(package.related("numbering"), self._styles.list_of)
+        self._paragraphs = ParagraphReader(self._styles, numbering)
+        self._blocks: list[Block] = []
+        self._due: list[Reference] = []
+        self._note_texts: dict[str, dict[str, etree._Element]] = {}
+        # Headings in frames and text boxes, by their place among the blocks.
+        self._framed: list[int] = []
+        self._frames = 0
 
-    def blocks(self, parent: etree._Element) -> Iterator[Block]:
-        """The blocks below an element: body, cell, text box, content control, note."""
+    def all_blocks(self) -> tuple[Block, ...]:
+        """All blocks. A heading in a box heads the box, not the text that follows the box, unless
+        the whole document lies in boxes."""
+        if self._root.tag != word("document"):
+            raise UnreadableFile("open", DAMAGED)
+        for body in self._root.iterchildren(word("body")):
+            self._take(body)
+        rest = self._paragraphs.rest()
+        if rest is not None:
+            self._add(rest)
+        self._add_notes(FOOTNOTE)
+        self._add_notes(ENDNOTE)
+        headings = sum(block.kind is BlockKind.HEADING for block in self._blocks)
+        if headings > len(self._framed):
+            for place in self._framed:
+                block = self._blocks[place]
+                self._blocks[place] = replace(
+                    block, kind=BlockKind.PARAGRAPH, level=0, is_bold=True
+                )
+        return tuple(self._blocks)
+
+    def _take(self, parent: etree._Element) -> None:
+        """Read the blocks below an element: body, cell of a frame, text box, content control."""
         for element in parent:
-            name = local_name(element)
-            if name == "p":
-                yield from self._paragraph(element)
-            elif name == "tbl":
-                yield from self._table(element)
-            elif name not in _UNSEEN:
-                yield from self.blocks(element)
+            tag = element.tag
+            if tag == PARAGRAPH:
+                paragraph = self._paragraphs.read(self._gathered[element])
+                if paragraph is not None:
+                    self._add(paragraph)
+            elif tag == TABLE:
+                self._take_table(element)
+            elif tag not in PROPERTIES:
+                self._take(element)
 
-    def notes(self, part: etree._Element | None, mark: str) -> Iterator[Block]:
-        """The notes of one kind, in the order in which they are referred to, numbered so."""
-        texts = {attribute(note, "id"): note for note in part} if part is not None else {}
-        for number, note_id in enumerate(self._noted[mark], start=1):
-            text = clean(self._flat(texts[note_id])) if note_id in texts else ""
-            if text:
-                shown = str(number) if mark == "footnoteReference" else _roman(number)
-                yield Block(BlockKind.FOOTNOTE, f"{shown} {text}")
+    def _add(self, paragraph: Paragraph) -> None:
+        if paragraph.text:
+            if paragraph.kind is BlockKind.HEADING:
+                self._place_heading(paragraph)
+            self._blocks.append(
+                Block(
+                    paragraph.kind,
+                    paragraph.text,
+                    paragraph.level,
+                    marks=paragraph.marks,
+                    role=_CONTENTS_ROLE if paragraph.is_contents else "",
+                )
+            )
+        self._due.extend(paragraph.references)
+        if paragraph.boxes:
+            self._take_framed(paragraph.boxes)
 
-    def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
-        boxes: list[etree._Element] = []
-        text = clean("".join(self._texts(paragraph, boxes)))
-        properties = child(paragraph, "pPr")
-        level = self._styles.level(properties)
-        if text and level:
-            yield Block(BlockKind.HEADING, text, level)
-        elif text and self._styles.is_list(properties):
-            yield Block(BlockKind.LIST_ITEM, text)
-        elif text:
-            yield Block(BlockKind.PARAGRAPH, text)
-        for box in boxes:
-            yield from self.blocks(box)
+    def _place_heading(self, paragraph: Paragraph) -> None:
+        if self._frames and not paragraph.is_title:
+            self._framed.append(len(self._blocks))
+        else:
+            self._add_notes(FOOTNOTE)
 
-    def _texts(self, parent: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
-        """The pieces of text in a paragraph; text boxes anchored in it are put aside."""
-        for element in parent:
-            name = local_name(element)
-            if name == "t":
-                yield element.text or ""
-            elif name in _SPACES:
-                yield " "
-            elif name == "noBreakHyphen":
-                yield "-"
-            elif name == "txbxContent":
-                boxes.append(element)
-            elif name in self._noted:
-                self._noted[name].append(attribute(element, "id") or "")
-            elif name not in _UNSEEN and not (name == "r" and _is_hidden(element)):
-                yield from self._texts(element, boxes)
+    def _take_framed(self, frames: Iterable[etree._Element]) -> None:
+        self._frames += 1
+        for frame in frames:
+            self._take(frame)
+        self._frames -= 1
 
-    def _flat(self, parent: etree._Element) -> str:
-        """Everything below an element as one text, nested tables included."""
-        return " ".join(block.text for block in self.blocks(parent))
-
-    def _table(self, table: etree._Element) -> Iterator[Block]:
-        cells = [list(_inside(row, "tc")) for row in _inside(table, "tr")]
-        if len(cells) < _FEWEST_ROWS or max(map(len, cells)) < _FEWEST_COLUMNS:
-            for row in cells:
-                for cell in row:
-                    yield from self.blocks(cell)
+    def _take_table(self, table: etree._Element) -> None:
+        rows = rows_of(table)
+        if not has_grid(rows):
+            self._take_framed(cell for row in rows for cell in row.cells)
             return
-        rows = tuple(row for row in map(self._row, _inside(table, "tr")) if any(row))
-        if rows:
-            yield Block(BlockKind.TABLE, table_text(rows))
+        block = table_block(rows, self._flat)
+        if block is not None:
+            self._blocks.append(block)
 
-    def _row(self, row: etree._Element) -> tuple[str, ...]:
-        """A row's texts; a merged cell has its text first and is empty where it goes on."""
-        texts = [""] * _count(child(row, "trPr", "gridBefore"), default=0)
-        for cell in _inside(row, "tc"):
-            merged = child(cell, "tcPr", "vMerge")
-            goes_on = merged is not None and attribute(merged, "val") != "restart"
-            texts.append("" if goes_on else clean(self._flat(cell)))
-            texts.extend([""] * (_count(child(cell, "tcPr", "gridSpan"), default=1) - 1))
-        return tuple(texts)
+    def _flat(self, parent: etree._Element) -> Inline:
+        """Everything below an element as one text, nested tables included."""
+        parts: list[Inline] = []
+        self._flatten(parent, parts)
+        return parts[0] if len(parts) == 1 else joined(parts)
 
+    def _flatten(self, parent: etree._Element, parts: list[Inline]) -> None:
+        for element in parent:
+            tag = element.tag
+            if tag == PARAGRAPH:
+                found = self._gathered[element]
+                text = self._paragraphs.read_inline(found)
+                if text is not None and text.text:
+                    parts.append(text)
+                self._due.extend(found.references)
+                for box in found.boxes:
+                    self._flatten(box, parts)
+            elif tag == TABLE:
+                for row in rows_of(element):
+                    for cell in row.cells:
+                        self._flatten(cell, parts)
+            elif tag not in PROPERTIES:
+                self._flatten(element, parts)
 
-def _inside(parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
-    """Rows of a table or cells of a row, also those wrapped in content controls."""
-    for element in parent:
-        name = local_name(element)
-        if name == wanted:
-            yield element
-        elif name not in _UNSEEN and name not in ("tbl", "p"):
-            yield from _inside(element, wanted)
+    def _add_notes(self, kind: str) -> None:
+        """Add the notes of a kind that have been referred to since the last time, each once."""
+        due = [each for each in self._due if each.kind == kind]
+        if not due:
+            return
+        self._due = [each for each in self._due if each.kind != kind]
+        if kind not in self._note_texts:
+            self._note_texts[kind] = self._read_notes(kind)
+        notes = self._note_texts[kind]
+        for _, note_id, mark in due:
+            note = notes.pop(note_id, None)
+            text = "" if note is None else self._flat(note).text
+            # A mark that is no number was typed, in the note too.
+            text = text if mark.isalnum() else text.removeprefix(mark).lstrip()
+            if text:
+                self._blocks.append(Block(BlockKind.FOOTNOTE, text, mark=mark))
 
+    def _read_notes(self, kind: str) -> dict[str, etree._Element]:
+        xml = self._notes.xml(kind)
+        if not xml:
+            return {}
+        root, texts = self._read_part(xml)
+        self._gathered |= texts
+        return {note.get(_ID, ""): note for note in root}
 
-def _count(element: etree._Element | None, default: int) -> int:
-    value = "" if element is None else attribute(element, "val") or ""
-    return min(int(value), _MOST_COLUMNS) if value.isdecimal() else default
-
-
-def _is_hidden(run: etree._Element) -> bool:
-    vanish = child(run, "rPr", "vanish")
-    return vanish is not None and is_on(attribute(vanish, "val") or "on")
-
-
-def _roman(number: int) -> str:
-    """Small Roman figures, which is how Word numbers endnotes."""
-    figures = ""
-    for value, figure in _ROMAN:
-        figures += figure * (number // value)
-        number %= value
-    return figures
+    def _read_part(self, xml: bytes) -> tuple[etree._Element, dict[etree._Element, Gathered]]:
+        tree = visible_tree(xml, self._styles)
+        return tree.root, gathered(tree, self._notes)

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from indexer.extract import docx, html, odt, pdf, pptx, text, xlsx
-from indexer.extract.parts import Opening
+from indexer.extract.parts import Opening, Part
 from indexer.extract.zipcheck import check_list
-from indexer.model.document import Document, Page
+from indexer.model.document import Document
 from indexer.model.errors import UnreadableFile
 from indexer.model.failure import ReadingStatus
 
@@ -24,7 +24,7 @@ class PageReader(Protocol):
     """Reads a format of long documents page by page. Raises UnreadableFile as an Extractor does,
     before its Opening; a page that cannot be read is a Page with the reason."""
 
-    def __call__(self, path: Path, first: int = 1) -> Iterator[Opening | Page]:
+    def __call__(self, path: Path, first: int = 1) -> Iterator[Part]:
         """The Opening, then every page from number `first` on."""
 
 
@@ -42,6 +42,8 @@ _SUFFIXES: Final[Mapping[str, str]] = {
     ".pdf": "pdf",
     ".docx": "docx",
     ".docm": "docx",
+    ".dotx": "docx",
+    ".dotm": "docx",
     ".odt": "odt",
     ".xlsx": "xlsx",
     ".xlsm": "xlsx",
@@ -85,7 +87,7 @@ _KINDS: Final[Mapping[str, str]] = {
 }
 
 
-def parts_of(path: Path, first: int = 1) -> Iterator[Opening | Page]:
+def parts_of(path: Path, first: int = 1) -> Iterator[Part]:
     """What a file says: its Opening, then its pages from place `first` on.
 
     A format that is read as a whole is handed over in the same pieces. Raises UnreadableFile.

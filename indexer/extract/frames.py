@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from indexer.extract.ocr_cache import ScannedPage
 from indexer.extract.parts import Opening
 from indexer.model.document import Page
 from indexer.model.failure import ReadingStatus
@@ -30,6 +31,12 @@ class PageRead(msgspec.Struct, frozen=True, tag="page"):
     seconds: float
 
 
+class Recognised(msgspec.Struct, frozen=True, tag="recognised"):
+    """A page that OCR has just read, to be kept so that it is not read again."""
+
+    scanned: ScannedPage
+
+
 class Refused(msgspec.Struct, frozen=True, tag="refused"):
     """Why the file cannot be read."""
 
@@ -42,7 +49,7 @@ class Ended(msgspec.Struct, frozen=True, tag="ended"):
     """All that there is to read has been sent."""
 
 
-Frame = Opened | PageRead | Refused | Ended
+Frame = Opened | PageRead | Recognised | Refused | Ended
 
 
 class BadFrame(Exception):

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from indexer.extract.cleaning import clean
 from indexer.extract.encoding import decoded
-from indexer.extract.html_tables import has_grid, table_rows
+from indexer.extract.html_tables import has_grid, header_rows, table_rows
 from indexer.extract.office_xml import NO_TEXT, damage_as_unreadable
 from indexer.extract.zipcheck import NOT_OPENED
 from indexer.model.document import Block, BlockKind, Document, Page, table_text
@@ -25,6 +25,11 @@ _NEVER_TEXT: Final = frozenset(
 _AROUND: Final = frozenset({"nav", "header", "footer", "aside"})
 # Tried in this order until there is text. Some sites wrap the whole page in a form.
 _LEFT_OUT: Final = (_NEVER_TEXT | _AROUND | {"form"}, _NEVER_TEXT | _AROUND, _NEVER_TEXT)
+# Roles of the same parts, on pages that are made of nothing but `div`; and lists of contents.
+_AROUND_ROLES: Final = frozenset(
+    {"navigation", "banner", "contentinfo", "search", "complementary", "doc-toc", "dialog"}
+)
+_CONTENTS_IDS: Final = frozenset({"toc", "tocify", "quarto-header", "quarto-sidebar"})
 _INLINE: Final = frozenset(
     {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn"}
     | {"em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span"}
@@ -116,6 +121,11 @@ class _Walk:
         attributes = node.attributes
         if "hidden" in attributes or _NOT_SHOWN.search(attributes.get("style") or ""):
             return True
+        if "nav" in self._left_out and (
+            attributes.get("role") in _AROUND_ROLES
+            or (attributes.get("id") or "").lower() in _CONTENTS_IDS
+        ):
+            return True
         if tag not in self._left_out:
             return False
         # The header of an article holds its heading; a form may hold the whole page.
@@ -144,9 +154,12 @@ class _Walk:
         caption = table.css_first("caption")
         if caption is not None and (text := self._flat(caption)):
             self.blocks.append(Block(BlockKind.CAPTION, text))
-        rows = tuple(row for row in table_rows(table, self._flat) if any(row))
-        if rows:
-            self.blocks.append(Block(BlockKind.TABLE, table_text(rows)))
+        rows = list(table_rows(table, self._flat))
+        headers = sum(any(row) for row in rows[: header_rows(table)])
+        filled = [row for row in rows if any(row)]
+        if filled:
+            headers = headers if headers < len(filled) else 0
+            self.blocks.append(Block(BlockKind.TABLE, table_text(filled), header_rows=headers))
 
     def _flat(self, node: LexborNode) -> str:
         inner = _Walk(self._left_out)

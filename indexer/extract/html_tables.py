@@ -22,6 +22,18 @@ def has_grid(table: LexborNode) -> bool:
     return len(widths) >= _FEWEST_ROWS and max(widths) >= _FEWEST_COLUMNS
 
 
+def header_rows(table: LexborNode) -> int:
+    """How many rows at the top the page itself marks as header: in `thead`, or of `th` only."""
+    count = 0
+    for row in table.css("tr"):
+        names = [cell.tag for cell in _cells(row)]
+        is_in_head = row.parent is not None and row.parent.tag == "thead"
+        if not is_in_head and not (len(names) > 1 and set(names) == {"th"}):
+            break
+        count += 1
+    return count
+
+
 def table_rows(
     table: LexborNode, text_of: Callable[[LexborNode], str]
 ) -> Iterator[tuple[str, ...]]:

@@ -1,48 +1,57 @@
-"""Read a page image with Tesseract's Swedish model. Never with another language: an English
-model read the first report, and that is what ruined a quarter of its words."""
+"""Read pages without usable text with Tesseract's Swedish model.
 
+Takes a page of an open PDF, gives its lines and how well they were read. Painting is in
+`ocr_image`, the engine in `ocr_engine`, sizes and signs in `ocr_lines` and `ocr_signs`, pages
+that were read before in `ocr_cache`.
+"""
+
+import math
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
-from statistics import median
 from typing import Any, Final
 
 import pypdfium2
-import tesserocr
+from PIL import Image
 
-from indexer.extract.cleaning import clean
 from indexer.extract.limits import allow_more_time
-from indexer.model.document import Block, BlockKind, Box, Reading, ReadingMethod, WordBox
+from indexer.extract.ocr_cache import OcrCache, ScannedPage, key_of
+from indexer.extract.ocr_engine import SeenLine, lines_in, model_folder
+from indexer.extract.ocr_image import ImageTooLarge, Painting, paint
+from indexer.extract.ocr_lines import blocks_of, confidence_of, quality_of
+from indexer.language.lexicon import known_share
+from indexer.model.document import Reading, ReadingMethod
 
-# 200 dpi has half the errors of 150 and costs a fifth less than 300.
-_DPI: Final = 200
-_POINTS_PER_INCH: Final = 72
-# CPU seconds that one page may take beyond what reading its file may take.
+# CPU seconds that one page may take beyond what reading its file may take: an A4 page of dense
+# print takes 3.5, and the time grows with the pixels.
 _SECONDS_A_PAGE: Final = 20
-# A larger image is not decoded: 50 million pixels are an A1 sheet at 200 dpi.
-_MOST_PIXELS: Final = 50_000_000
-_LANGUAGE: Final = "swe"
-_MODEL_FOLDERS: Final = ("/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tessdata")
-# Words that Tesseract believes in less than this are speckles more often than words (0–100).
-_LEAST_CONFIDENCE: Final = 15.0
-# A line this much taller than the usual one is set in larger type.
-_TALLER: Final = 1.35
+_PIXELS_A_SECOND: Final = 400_000
+# Print upside down is read with a confidence of 20 to 35, the right way up with 60 and more.
+_POOR_CONFIDENCE: Final = 60.0
+_FEWEST_WORDS: Final = 4
+# A piece of this share of the page is enough to see which way is up.
+_PIECE: Final = 0.25
 _MODE_VARIABLE: Final = "ATERBLICK_OCR_MODE"
-
-
-@dataclass(frozen=True, slots=True)
-class ScannedPage:
-    """What OCR made of a page: its lines, and how well it went."""
-
-    blocks: tuple[Block, ...]
-    reading: Reading
+_CACHE_VARIABLE: Final = "ATERBLICK_OCR_CACHE"
 
 
 def set_mode(mode: str) -> None:
     """Say for this process, and the children it forks, when OCR is used: auto, never, always."""
     os.environ[_MODE_VARIABLE] = mode
+
+
+def set_cache(folder: Path | None) -> None:
+    """Say for this process, and the children it forks, where pages read before are kept."""
+    if folder is None:
+        os.environ.pop(_CACHE_VARIABLE, None)
+    else:
+        os.environ[_CACHE_VARIABLE] = str(folder)
+
+
+def keep(page: ScannedPage) -> None:
+    """Keep a page that has just been read, where such pages are kept."""
+    folder = os.environ.get(_CACHE_VARIABLE)
+    if folder:
+        OcrCache(Path(folder)).keep(page)
 
 
 def is_forced() -> bool:
@@ -54,120 +63,87 @@ def unavailable_reason() -> str:
     """Why OCR cannot be used here, in plain Swedish; "" when it can."""
     if os.environ.get(_MODE_VARIABLE) == "never":
         return "OCR är avstängt (--ocr never)"
-    if _model_folder() is None:
+    if model_folder() is None:
         return "svensk OCR saknas. Installera paketet tesseract-ocr-swe och kör om"
     return ""
 
 
-@cache
-def _model_folder() -> str | None:
-    folders = (os.environ.get("TESSDATA_PREFIX", ""), *_MODEL_FOLDERS)
-    for folder in filter(None, folders):
-        if (Path(folder) / f"{_LANGUAGE}.traineddata").exists():
-            return folder
-    return None
-
-
-def read_page(path: Path, number: int, width: float, height: float) -> ScannedPage:
-    """The lines of one page of a PDF, read from its image; `width` and `height` in points."""
+def read_page_of(path: Path, number: int) -> ScannedPage:
+    """One page of a PDF that is not open; `number` counts from 1."""
     if reason := unavailable_reason():
-        return ScannedPage((), Reading(ReadingMethod.UNREAD, reason=reason))
-    allow_more_time(_SECONDS_A_PAGE)
-    scale = _DPI / _POINTS_PER_INCH
-    if width * scale * height * scale > _MOST_PIXELS:
-        return ScannedPage((), Reading(ReadingMethod.UNREAD, reason="bilden är för stor"))
+        return _unread(reason)
     try:
-        blocks, confidences = _recognised(_page_image(path, number, scale), scale)
-    except (pypdfium2.PdfiumError, IndexError, RuntimeError):
-        # One page that cannot be painted is no reason to lose the others.
-        return ScannedPage((), Reading(ReadingMethod.UNREAD, reason="bilden är skadad"))
-    if not blocks:
-        # A photograph: read, and found to hold no text.
-        return ScannedPage((), Reading(ReadingMethod.OCR))
-    quality = round(sum(confidences) / len(confidences) / 100, 3)
-    return ScannedPage(tuple(blocks), Reading(ReadingMethod.OCR, quality))
-
-
-def _recognised(image: Any, scale: float) -> tuple[list[Block], list[float]]:
-    with tesserocr.PyTessBaseAPI(
-        path=_model_folder(), lang=_LANGUAGE, psm=tesserocr.PSM.AUTO
-    ) as api:
-        api.SetImage(image)
-        api.SetSourceResolution(_DPI)
-        api.Recognize()
-        return _lines(api, scale)
-
-
-def _page_image(path: Path, number: int, scale: float) -> Any:
-    document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError:
+        return _unread("bilden är skadad")
     try:
-        page = document[number - 1]
-        return page.render(scale=scale, grayscale=True).to_pil()
+        return read_page(document[number - 1])
+    except (pypdfium2.PdfiumError, IndexError):
+        return _unread("bilden är skadad")
     finally:
         document.close()
 
 
-def _lines(api: Any, scale: float) -> tuple[list[Block], list[float]]:
-    """Every line as a block, and the confidence of every word (0–100)."""
-    blocks: list[Block] = []
-    confidences: list[float] = []
-    line: list[tuple[str, Box]] = []
-    for word, box, confidence, begins_line in _words(api, scale):
-        if begins_line and line:
-            blocks.append(_line_block(line))
-            line = []
-        line.append((word, box))
-        confidences.append(confidence)
-    if line:
-        blocks.append(_line_block(line))
-    return _with_sizes(blocks), confidences
+def read_page(page: Any) -> ScannedPage:
+    """The lines of a page of pypdfium2, read from its image unless that was done before.
 
-
-def _words(api: Any, scale: float) -> Iterator[tuple[str, Box, float, bool]]:
-    level = tesserocr.RIL.WORD
-    begins_line = True
-    for item in tesserocr.iterate_level(api.GetIterator(), level):
-        begins_line = begins_line or item.IsAtBeginningOf(tesserocr.RIL.TEXTLINE)
-        text = _text_of(item)
-        confidence = float(item.Confidence(level))
-        frame = item.BoundingBox(level)
-        if text and frame and confidence >= _LEAST_CONFIDENCE:
-            x0, top, x1, bottom = (round(edge / scale, 1) for edge in frame)
-            yield text, Box(x0, top, x1, bottom), confidence, begins_line
-            begins_line = False
-
-
-def _text_of(item: Any) -> str:
+    Boxes are in points of the page as `page.get_size()` has it, however the image stood in it.
+    """
+    if reason := unavailable_reason():
+        return _unread(reason)
     try:
-        return clean(item.GetUTF8Text(tesserocr.RIL.WORD) or "")
+        painting = paint(page)
+    except ImageTooLarge:
+        return _unread("bilden är för stor")
+    except (pypdfium2.PdfiumError, ValueError, RuntimeError):
+        # One page that cannot be painted is no reason to lose the others.
+        return _unread("bilden är skadad")
+    key = key_of(painting)
+    folder = os.environ.get(_CACHE_VARIABLE)
+    before = OcrCache(Path(folder)).find(key) if folder else None
+    return before or _read(painting, key)
+
+
+def _unread(reason: str) -> ScannedPage:
+    return ScannedPage((), Reading(ReadingMethod.UNREAD, reason=reason))
+
+
+def _read(painting: Painting, key: str) -> ScannedPage:
+    pixels = painting.image.width * painting.image.height
+    allow_more_time(max(_SECONDS_A_PAGE, math.ceil(pixels / _PIXELS_A_SECOND)))
+    try:
+        painting, lines = _upright(painting.straightened())
     except RuntimeError:
-        # "No text returned": a photograph has one word, without text.
-        return ""
+        return _unread("bilden är skadad")
+    blocks = tuple(blocks_of(painting, lines))
+    # A photograph is read, and found to hold no text: no blocks.
+    known = known_share("\n".join(block.text for block in blocks))
+    reading = Reading(ReadingMethod.OCR, quality_of(blocks), known_words=_rounded(known))
+    return ScannedPage(blocks, reading, key)
 
 
-def _line_block(line: list[tuple[str, Box]]) -> Block:
-    text = ""
-    words = []
-    for word, box in line:
-        text += " " if text else ""
-        words.append(WordBox(len(text), len(text) + len(word), box.x0, box.top, box.x1, box.bottom))
-        text += word
-    frame = Box(
-        min(box.x0 for _, box in line),
-        min(box.top for _, box in line),
-        max(box.x1 for _, box in line),
-        max(box.bottom for _, box in line),
-    )
-    return Block(BlockKind.LINE, text, size=frame.bottom - frame.top, box=frame, words=tuple(words))
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 3)
 
 
-def _with_sizes(blocks: list[Block]) -> list[Block]:
-    """Tesseract gives no font size. A line's ink is about as tall as its type, but varies with
-    its letters: all lines of ordinary height get the page's usual size."""
-    if not blocks:
-        return blocks
-    usual = round(median(block.size for block in blocks), 1)
-    return [
-        replace(block, size=usual if block.size < usual * _TALLER else round(block.size, 1))
-        for block in blocks
-    ]
+def _upright(painting: Painting) -> tuple[Painting, list[SeenLine]]:
+    """The lines of a page, whichever way it lies. Tesseract reads print that stands on its side
+    by itself, but half of it upside down; so a half turn is all there is to try."""
+    lines = lines_in(painting.image, painting.dpi)
+    confidence = confidence_of(lines)
+    if confidence >= _POOR_CONFIDENCE or sum(len(line.words) for line in lines) < _FEWEST_WORDS:
+        return painting, lines
+    turned = painting.upside_down()
+    piece = _piece(turned.image)
+    if confidence_of(lines_in(piece, painting.dpi)) <= max(confidence, _POOR_CONFIDENCE):
+        return painting, lines
+    return turned, lines_in(turned.image, turned.dpi)
+
+
+def _piece(image: Image.Image) -> Image.Image:
+    """The part of the page with most ink, of a quarter of its height or width."""
+    tall = round(image.height * _PIECE)
+    tops = range(0, image.height - tall + 1, max(1, tall // 2))
+    rows = image.resize((1, image.height), Image.Resampling.BOX).tobytes()
+    top = min(tops, key=lambda place: sum(rows[place : place + tall]))
+    return image.crop((0, top, image.width, top + tall))

@@ -4,6 +4,7 @@ Page headers and footers, comments and what a tracked change took away are left 
 no pages.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -12,6 +13,7 @@ from lxml import etree
 from odfdo import Container
 
 from indexer.extract.cleaning import clean
+from indexer.extract.inline import REFERENCE, Inline, inline, joined
 from indexer.extract.office_xml import (
     NO_TEXT,
     attribute,
@@ -21,7 +23,14 @@ from indexer.extract.office_xml import (
     parsed,
 )
 from indexer.extract.zipcheck import LOCKED, check_zip
-from indexer.model.document import Block, BlockKind, Document, Page, table_text
+from indexer.model.document import (
+    BETWEEN_CELLS,
+    BETWEEN_ROWS,
+    Block,
+    BlockKind,
+    Document,
+    Page,
+)
 from indexer.model.errors import Reason, UnreadableFile
 from indexer.model.failure import ReadingStatus
 
@@ -33,9 +42,18 @@ _NOT_A_TEXT: Final = Reason(
 _UNSEEN: Final = frozenset(
     {"tracked-changes", "annotation", "forms", "title", "desc", "ruby-text", "hidden-text"}
     | {"sequence-decls", "variable-decls", "user-field-decls", "table-of-content-source"}
+    | {"illustration-index-source", "table-index-source", "alphabetical-index-source"}
 )
 _SPACES: Final = frozenset({"s", "tab", "line-break"})
 _TITLE_STYLES: Final = frozenset({"Title", "Titel", "Rubrik"})
+# LibreOffice keeps a style of captions for each kind of thing that has them.
+_CAPTION_STYLES: Final = frozenset(
+    {"Caption", "Illustration", "Table", "Figure", "Drawing", "Text", "Beskrivning", "Bildtext"}
+)
+_INDEXES: Final = frozenset({"table-of-content", "illustration-index", "table-index"})
+# What a tagged PDF calls a line of a contents list; such lines are no headings and no passages.
+_CONTENTS_ROLE: Final = "TOCI"
+_PAGE_OF_CONTENTS: Final = re.compile(r"\t\s*(\d{1,4}|[ivxlc]{1,6})\s*$")
 _MOST_LEVELS: Final = 9
 # As in DOCX and PDF: a smaller frame is a box around text, or puts texts side by side.
 _FEWEST_ROWS: Final = 2
@@ -56,7 +74,9 @@ def read(path: Path) -> Document:
         body = child(content, "body", "text")
         if body is None:
             raise UnreadableFile("open", _NOT_A_TEXT)
-        reader = _Reader(_title_styles(content))
+        reader = _Reader(
+            _with_variants(content, _TITLE_STYLES), _with_variants(content, _CAPTION_STYLES)
+        )
         blocks = (*reader.blocks(body), *reader.footnotes)
         title, author = _title_and_author(_part(container, "meta.xml"))
     if not blocks:
@@ -77,44 +97,61 @@ def _title_and_author(xml: bytes) -> tuple[str, str]:
     return texts.get("title", ""), texts.get("initial-creator", "") or texts.get("creator", "")
 
 
-def _title_styles(content: etree._Element) -> frozenset[str]:
-    """The Title style and the file's own variants of it ("P1", made by centring a title)."""
+def _with_variants(content: etree._Element, styles: frozenset[str]) -> frozenset[str]:
+    """Styles and the file's own variants of them ("P1", made by centring a title)."""
     automatic = child(content, "automatic-styles")
     variants = {
         attribute(style, "name") or ""
         for style in (automatic if automatic is not None else ())
-        if attribute(style, "parent-style-name") in _TITLE_STYLES
+        if attribute(style, "parent-style-name") in styles
     }
-    return _TITLE_STYLES | variants
+    return styles | variants
 
 
 class _Reader:
     """Turns XML into blocks and puts the footnotes aside."""
 
-    def __init__(self, title_styles: frozenset[str]) -> None:
+    def __init__(self, title_styles: frozenset[str], caption_styles: frozenset[str]) -> None:
         self._title_styles = title_styles
+        self._caption_styles = caption_styles
+        self._marks: list[str] = []
         self.footnotes: list[Block] = []
 
-    def blocks(self, parent: etree._Element, in_list: bool = False) -> Iterator[Block]:
-        """The blocks below an element: body, section, list, cell, text box, index."""
+    def blocks(self, parent: etree._Element, within: str = "") -> Iterator[Block]:
+        """The blocks below an element: body, section, list, cell, text box, index.
+
+        `within` is the name of the list or index that the element lies in.
+        """
         for element in parent:
             name = local_name(element)
             if name in ("p", "h"):
-                yield from self._paragraph(element, in_list)
+                yield from self._paragraph(element, within)
             elif name == "table":
                 yield from self._table(element)
             elif name not in _UNSEEN:
-                yield from self.blocks(element, in_list or name == "list")
+                is_inner = name == "list" or name in _INDEXES
+                yield from self.blocks(element, name if is_inner else within)
 
-    def _paragraph(self, element: etree._Element, in_list: bool) -> Iterator[Block]:
+    def _paragraph(self, element: etree._Element, within: str) -> Iterator[Block]:
         boxes: list[etree._Element] = []
-        text = clean("".join(self._texts(element, boxes)))
-        if text:
+        outer, self._marks = self._marks, []
+        raw = "".join(self._texts(element, boxes))
+        text, marks = inline(raw, self._marks)
+        self._marks = outer
+        if text and within in _INDEXES:
+            yield Block(BlockKind.PARAGRAPH, _contents_line(raw, text), role=_CONTENTS_ROLE)
+        elif text:
             level = self._level(element)
-            plain = BlockKind.LIST_ITEM if in_list else BlockKind.PARAGRAPH
-            yield Block(BlockKind.HEADING if level else plain, text, level)
+            yield Block(self._kind(element, level, within), text, level, marks=marks)
         for box in boxes:
             yield from self.blocks(box)
+
+    def _kind(self, element: etree._Element, level: int, within: str) -> BlockKind:
+        if level:
+            return BlockKind.HEADING
+        if attribute(element, "style-name") in self._caption_styles:
+            return BlockKind.CAPTION
+        return BlockKind.LIST_ITEM if within == "list" else BlockKind.PARAGRAPH
 
     def _level(self, element: etree._Element) -> int:
         if local_name(element) == "h":
@@ -124,29 +161,33 @@ class _Reader:
 
     def _texts(self, parent: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
         """The pieces of text in a paragraph; text boxes and footnotes in it are put aside."""
-        yield parent.text or ""
+        yield (parent.text or "").replace(REFERENCE, "")
         for element in parent:
             name = local_name(element)
             if name in _SPACES:
-                yield " "
+                yield "\t" if name == "tab" else " "
             elif name == "text-box":
                 boxes.append(element)
             elif name == "note":
+                yield REFERENCE
                 self._keep_note(element)
             elif name and name not in _UNSEEN:
                 yield from self._texts(element, boxes)
-            yield element.tail or ""
+            yield (element.tail or "").replace(REFERENCE, "")
 
     def _keep_note(self, note: etree._Element) -> None:
         citation, body = child(note, "note-citation"), child(note, "note-body")
-        text = "" if body is None else self._flat(body)
+        # A citation may have a label of the author's own, which is its text then.
+        mark = "" if citation is None else clean("".join(self._texts(citation, [])))
+        self._marks.append(mark)
+        text = "" if body is None else self._flat(body).text
         if text:
-            number = "" if citation is None else "".join(self._texts(citation, []))
-            self.footnotes.append(Block(BlockKind.FOOTNOTE, clean(f"{number} {text}")))
+            self.footnotes.append(Block(BlockKind.FOOTNOTE, text, mark=mark))
 
-    def _flat(self, parent: etree._Element) -> str:
+    def _flat(self, parent: etree._Element) -> Inline:
         """Everything below an element as one text, nested tables included."""
-        return clean(" ".join(block.text for block in self.blocks(parent)))
+        parts = [Inline(clean(block.text), block.marks) for block in self.blocks(parent)]
+        return joined(parts)
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
         cells = [list(_inside(row, "table-cell")) for row in _inside(table, "table-row")]
@@ -155,19 +196,34 @@ class _Reader:
                 for cell in row:
                     yield from self.blocks(cell)
             return
-        rows = tuple(row for row in map(self._row, _inside(table, "table-row")) if any(row))
-        if rows:
-            yield Block(BlockKind.TABLE, table_text(rows))
+        texts: list[Inline] = []
+        headers = 0
+        for element in _inside(table, "table-row"):
+            whole = joined(self._row(element), BETWEEN_CELLS)
+            if whole.text.strip() or whole.marks:
+                above = element.getparent()
+                is_header = above is not None and local_name(above) == "table-header-rows"
+                headers += is_header and headers == len(texts)
+                texts.append(whole)
+        if texts:
+            text, marks = joined(texts, BETWEEN_ROWS)
+            yield Block(BlockKind.TABLE, text, header_rows=headers, marks=marks)
 
-    def _row(self, row: etree._Element) -> tuple[str, ...]:
+    def _row(self, row: etree._Element) -> list[Inline]:
         """A row's texts; the cells that a merged cell covers are empty."""
-        texts: list[str] = []
+        texts: list[Inline] = []
         for cell in _inside(row, "table-cell", "covered-table-cell"):
             covered = local_name(cell) == "covered-table-cell"
             repeated = attribute(cell, "number-columns-repeated") or "1"
             times = min(int(repeated), _MOST_REPEATED) if repeated.isdecimal() else 1
-            texts.extend(["" if covered else self._flat(cell)] * times)
-        return tuple(texts)
+            texts.extend([Inline("") if covered else self._flat(cell)] * times)
+        return texts
+
+
+def _contents_line(raw: str, text: str) -> str:
+    """A line of a contents list with a tab before its page number, which tells what it is."""
+    match = _PAGE_OF_CONTENTS.search(raw)
+    return f"{clean(raw[: match.start()])}\t{match.group(1)}" if match else text
 
 
 def _inside(parent: etree._Element, *wanted: str) -> Iterator[etree._Element]:

@@ -1,11 +1,13 @@
 """What a reader of long documents hands over piece by piece, so that a limit costs only the rest.
 
-First an `Opening`, then every `Page` from the first one asked for, in order.
+First an `Opening`, then every `Page` from the first one asked for, in order; before a page that
+OCR has just read, what it made of it, to be kept.
 """
 
 from dataclasses import dataclass
 
-from indexer.model.document import OutlineEntry
+from indexer.extract.ocr_cache import ScannedPage
+from indexer.model.document import OutlineEntry, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +19,6 @@ class Opening:
     author: str = ""
     format: str = ""
     outline: tuple[OutlineEntry, ...] = ()
+
+
+Part = Opening | ScannedPage | Page

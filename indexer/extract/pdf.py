@@ -17,11 +17,13 @@ from pypdfium2 import raw
 
 from indexer.extract import ocr
 from indexer.extract.cleaning import clean
-from indexer.extract.parts import Opening
+from indexer.extract.ocr_cache import ScannedPage
+from indexer.extract.parts import Opening, Part
 from indexer.extract.pdf_geometry import Sheet, unturned_sheet
 from indexer.extract.pdf_layout import blocks_of_lines, blocks_of_words
 from indexer.extract.pdf_paths import Painted, painted_on
 from indexer.extract.pdf_plumber import lines_by_plumber
+from indexer.extract.pdf_tables import ruling_of
 from indexer.extract.pdf_tags import is_tagged, tags_on
 from indexer.extract.pdf_words import Style, printed_words
 from indexer.extract.pdfium import Address, Characters
@@ -72,7 +74,7 @@ def read(path: Path) -> Document:
     return Document(pages, opening.title, opening.author, opening.format, opening.outline)
 
 
-def read_pages(path: Path, first: int = 1) -> Iterator[Opening | Page]:
+def read_pages(path: Path, first: int = 1) -> Iterator[Part]:
     """What the file says of itself, then its pages from number `first` on, as they are read.
 
     Raises UnreadableFile: encrypted, damaged, without pages.
@@ -87,7 +89,7 @@ def read_pages(path: Path, first: int = 1) -> Iterator[Opening | Page]:
         yield _opening(pdf, count)
         reader = _Reader(path, pdf, is_tagged(pdf))
         for number in range(first, count + 1):
-            yield _page(reader, number)
+            yield from _page(reader, number)
     finally:
         pdf.close()
 
@@ -124,20 +126,31 @@ def _label(pdf: Any, number: int) -> str | None:
     return None
 
 
-def _page(reader: _Reader, number: int) -> Page:
-    """One page; a page that cannot be read is kept, with the reason."""
+def _page(reader: _Reader, number: int) -> Iterator[ScannedPage | Page]:
+    """One page, and before it what OCR has just made of it; a page that cannot be read is kept,
+    with the reason."""
     label = _label(reader.pdf, number)
     try:
         page = reader.pdf[number - 1]
-    except pypdfium2.PdfiumError:
-        return Page(number, label, (), reading=_unread(_DAMAGED_PAGE))
-    try:
         sheet = unturned_sheet(page)
+    except pypdfium2.PdfiumError:
+        yield Page(number, label, (), reading=_unread(_DAMAGED_PAGE))
+        return
+    try:
         seen = _seen(reader, page, sheet, number)
+    except pypdfium2.PdfiumError:
+        seen = _Seen((), problem=_DAMAGED_PAGE)
     finally:
         page.close()
     empty = Page(number, label, (), round(sheet.width, 1), round(sheet.height, 1))
-    return _read_page(reader, replace(empty, blocks=seen.blocks), seen)
+    page = replace(empty, blocks=seen.blocks)
+    if not seen.problem and not ocr.is_forced():
+        yield replace(page, reading=seen.reading)
+        return
+    scanned = ocr.read_page_of(reader.path, number)
+    if scanned.key:
+        yield scanned
+    yield _read_page(page, seen, scanned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,17 +188,13 @@ def _by_font(reader: _Reader, painted: Painted, number: int, seen: _Seen) -> _Se
     lines = lines_by_plumber(reader.path, number)
     known = known_share(" ".join(word.text for line in lines for word in line))
     if (known or 0.0) > (seen.reading.known_words or 0.0) + _CLEARLY_BETTER:
-        blocks = blocks_of_lines(lines, painted)
+        blocks = blocks_of_lines(lines, ruling_of(painted.edges))
         return _Seen(blocks, Reading(ReadingMethod.FONT, known_words=known))
     return replace(seen, problem=_UNMAPPED_PAGE)
 
 
-def _read_page(reader: _Reader, page: Page, seen: _Seen) -> Page:
-    """The page as its text layer gives it, or by OCR where that is missing or worse."""
-    assert page.number is not None
-    if not seen.problem and not ocr.is_forced():
-        return replace(page, reading=seen.reading)
-    scanned = ocr.read_page(reader.path, page.number, page.width, page.height)
+def _read_page(page: Page, seen: _Seen, scanned: ScannedPage) -> Page:
+    """The page by OCR, unless its text layer is there and no worse."""
     if scanned.blocks and not _is_worse(scanned.blocks, seen):
         return replace(page, blocks=scanned.blocks, reading=scanned.reading)
     if not seen.problem:

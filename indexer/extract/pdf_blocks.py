@@ -1,9 +1,10 @@
 """From printed lines and tables to blocks: text with the place of every word in it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from indexer.extract.pdf_tables import Cell, FoundTable
-from indexer.extract.pdf_words import Line, PrintedWord
+from indexer.extract.pdf_words import Line, PrintedWord, joined, with_marks
 from indexer.language.hyphens import is_broken_word, joined_start
 from indexer.model.document import (
     BETWEEN_CELLS,
@@ -21,6 +22,9 @@ SAME_FOOT = 0.25
 NEXT_TO = 1.5
 # What is broken for want of room leaves less than this free, as a share of the size.
 _NARROW = 0.8
+# Words nearer than this, as a share of the size, touch; a space is at least twice as wide.
+_TOUCHING = 0.1
+_CLOSING = re.compile(r"[.,;:!?)\]]+")
 
 
 def blocks_of(lines: Sequence[Line], tables: Sequence[FoundTable]) -> list[Block]:
@@ -55,7 +59,7 @@ def whole_lines(lines: Iterable[Line]) -> list[Line]:
     for line in lines:
         for part in _parts(line):
             if whole and _goes_on(whole[-1], part[0]):
-                whole[-1] = [*whole[-1], *part]
+                whole[-1] = _one_line(whole[-1], part)
             else:
                 whole.append(part)
     return whole
@@ -72,6 +76,21 @@ def _parts(line: Line) -> Iterator[Line]:
     yield line[first:] if first else line
 
 
+def _one_line(line: Line, rest: Line) -> Line:
+    """Two pieces of a line as one. Words that touch are one word (`CO₂` and `-utsläpp`), and the
+    full stop behind a note mark belongs to the word before it."""
+    whole = with_marks([*line, *rest])
+    before, word = whole[len(line) - 1], whole[len(line)]
+    owner = len(line) - 1
+    if before.is_raised and _CLOSING.fullmatch(word.text):
+        owner -= 1
+    is_near = word.x0 - before.x1 < _TOUCHING * word.style.size
+    if is_near and owner >= 0 and not word.is_raised and not whole[owner].is_raised:
+        whole[owner] = joined(whole[owner], word)
+        del whole[len(line)]
+    return whole
+
+
 def _goes_on(line: Line, word: PrintedWord) -> bool:
     last = line[-1]
     size = max(last.style.size, word.style.size)
@@ -79,7 +98,9 @@ def _goes_on(line: Line, word: PrintedWord) -> bool:
         NEXT_TO * size
     ):
         return False
-    is_level = abs(word.bottom - last.bottom) < SAME_FOOT * size
+    # After a note mark, a line goes on where its letters stand.
+    standing = next((each for each in reversed(line) if not each.is_raised), last)
+    is_level = abs(word.bottom - standing.bottom) < SAME_FOOT * size
     middle = (word.top + word.bottom) / 2
     return is_level or (word.style.size < last.style.size and last.top < middle < last.bottom)
 

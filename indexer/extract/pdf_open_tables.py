@@ -245,12 +245,17 @@ def _is_aligned(rows: list[_Row], column: tuple[float, float]) -> bool:
     return most >= _ALIGNED_SHARE * len(cells)
 
 
+def is_list_mark(text: str) -> bool:
+    """Whether a line's first words look like the mark of a list item or a number ("2.1")."""
+    return len(text) <= _LIST_MARKS and not text.isalpha()
+
+
 def _reads_as_cells(rows: list[_Row]) -> bool:
     """Not a list with its marks, a table of contents, or columns of running text."""
     if median(len(cell.words) for row in rows for cell in row[1:]) > _USUAL_CELL_WORDS:
         return False
     firsts = [" ".join(word.text for word in row[0].words) for row in rows]
-    marks = sum(len(text) <= _LIST_MARKS and not text.isalpha() for text in firsts)
+    marks = sum(map(is_list_mark, firsts))
     leaders = sum("..." in cell.words[-1].text for row in rows for cell in row)
     has_letters = sum(any(map(str.isalpha, text)) for text in firsts)
     is_list = marks * 2 > len(rows) and max(map(len, rows)) == FEWEST

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from indexer.extract import pdfium
 from indexer.extract.pdf_geometry import Sheet
@@ -14,8 +15,11 @@ _MOST_OBJECTS: Final = 20_000
 _DEEPEST_FORM: Final = 3
 # What is thinner than this is a rule, in points.
 _RULE: Final = 3.0
-# A rectangle is made of four or five pieces; what has more is a drawing.
-_RECTANGLE_PIECES: Final = 6
+# A rectangle is made of four or five pieces; what has fewer is a thick or slanting line, what
+# has more a grid in one path …
+_RECTANGLE_PIECES: Final = (4, 5)
+# … or a drawing, which has curves, slanting lines or still more pieces.
+_MOST_PIECES: Final = 2000
 # A rule shorter than this parts no cells, in points.
 _SHORTEST: Final = 3.0
 
@@ -42,10 +46,6 @@ class Painted:
     edges: list[Edge] = field(default_factory=list)
     pictures: float = 0.0
 
-    def levels(self) -> list[Edge]:
-        """The lying edges."""
-        return [edge for edge in self.edges if edge.is_level]
-
 
 def painted_on(page: Any, sheet: Sheet) -> Painted:
     """The edges of all rules and rectangles on a page, and how much of it is pictures."""
@@ -56,6 +56,8 @@ def painted_on(page: Any, sheet: Sheet) -> Painted:
         if paths:
             shown = sheet.shown(_moved(pdfium.bounds_of(paths), matrix))
             painted.edges.extend(_edges(paths, shown))
+            for path, count in _of_lines(paths, shown):
+                painted.edges.extend(_grid(path, count, matrix, sheet))
         images = objects.images()
         if images and area:
             boxes = sheet.shown(_moved(pdfium.bounds_of(images), matrix))
@@ -100,6 +102,30 @@ def _moved(bounds: Floats, matrix: Floats | None) -> Floats:
     return np.stack([a * x + c * y + e, b * x + d * y + f], axis=2).reshape(-1, 4)
 
 
+def _is_thick(boxes: Floats) -> npt.NDArray[np.bool_]:
+    wide, high = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+    thick: npt.NDArray[np.bool_] = (wide >= _RULE) & (high >= _RULE)
+    return thick
+
+
+def _of_lines(paths: list[Address], boxes: Floats) -> list[tuple[Address, int]]:
+    """The paths that are neither thin rules nor rectangles, and of how many pieces."""
+    thick = [paths[place] for place in np.flatnonzero(_is_thick(boxes)).tolist()]
+    counted = zip(thick, pdfium.segment_counts(thick), strict=True)
+    return [
+        (path, count)
+        for path, count in counted
+        if count not in _RECTANGLE_PIECES and count <= _MOST_PIECES
+    ]
+
+
+def _grid(path: Address, count: int, matrix: Floats | None, sheet: Sheet) -> list[Edge]:
+    """The rules of a path that consists of nothing but level and upright lines."""
+    pieces = pdfium.straight_pieces(path, count)
+    boxes = sheet.shown(_moved(pieces, _product(pdfium.matrix_of(path), matrix)))
+    return [] if _is_thick(boxes).any() else _edges([path] * len(boxes), boxes)
+
+
 def _edges(paths: list[Address], boxes: Floats) -> list[Edge]:
     """A thin path is one edge; a rectangle has four."""
     edges = []
@@ -117,7 +143,7 @@ def _edges(paths: list[Address], boxes: Floats) -> list[Edge]:
         elif wide[place] < _RULE:
             middle = (x0 + x1) / 2
             edges.append(Edge(middle, top, middle, bottom))
-        elif counts[place] <= _RECTANGLE_PIECES:
+        elif counts[place] in _RECTANGLE_PIECES:
             edges += [Edge(x0, top, x1, top), Edge(x0, bottom, x1, bottom)]
             edges += [Edge(x0, top, x0, bottom), Edge(x1, top, x1, bottom)]
     return edges

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.extract.pdf_blocks import NEXT_TO, line_block, whole_lines
-from indexer.extract.pdf_open_tables import GAP_POINTS
+from indexer.extract.pdf_open_tables import GAP_POINTS, is_list_mark
 from indexer.extract.pdf_words import PrintedWords
 from indexer.model.document import Block, BlockKind, Box, WordBox, word_boxes
 
@@ -26,15 +26,17 @@ _LEVEL: Final = 0.5
 
 def may_hold_open_tables(words: PrintedWords) -> bool:
     """Whether white space in a line, or a line beside the one before, may part cells. The space
-    after a line's first word does not count: a mark or a number stands before it."""
+    after a list's mark or a heading's number does not count."""
     if len(words.texts) < 2:
         return False
     left, top, right, _ = words.edges
     firsts = np.array(words.lines)
     is_wide = left[1:] - right[:-1] > GAP_POINTS
     is_wide[firsts[1:] - 1] = False
-    is_wide[firsts[firsts < len(is_wide)]] = False
-    if is_wide.any():
+    behind_first = firsts[firsts < len(is_wide)]
+    spaced = behind_first[is_wide[behind_first]].tolist()
+    is_wide[behind_first] = False
+    if is_wide.any() or not all(is_list_mark(words.texts[place]) for place in spaced):
         return True
     lasts = firsts[1:] - 1
     sizes = np.array([words.styles[place].size for place in firsts[:-1]])

@@ -20,7 +20,7 @@ from indexer.model.document import Box
 
 # A table has at least two columns and two rows; smaller frames are boxes around text.
 FEWEST: Final = 2
-FEWEST_LEVELS: Final = 3
+_FEWEST_LEVELS: Final = 3
 _FEWEST_UPRIGHTS: Final = 2
 # Rules of one table begin and end at the same places, within this, in points.
 _SAME_PLACE: Final = 4.0
@@ -56,19 +56,43 @@ class FoundTable:
         return {id(word) for row in self.rows for cell in row for word in cell}
 
 
-def ruled_tables(edges: Sequence[Edge], words: Sequence[PrintedWord]) -> list[FoundTable]:
-    """Tables with frames or rules, from the top of the page."""
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the rules of a page frame: cells, and runs of rows between lying rules only."""
+
+    frames: list[list[list[Frame | None]]]
+    runs: list[tuple[float, float, list[float]]]
+
+    def __bool__(self) -> bool:
+        """Whether there may be a table."""
+        return bool(self.frames or self.runs)
+
+
+def ruling_of(edges: Sequence[Edge]) -> Ruling:
+    """What may be tables, before any word is looked at."""
     levels = [edge for edge in edges if edge.is_level]
-    if len(levels) < FEWEST_LEVELS or len(edges) > _MOST_EDGES:
-        return []
-    found = []
-    placed = _Words(words)
+    if len(levels) < _FEWEST_LEVELS or len(edges) > _MOST_EDGES:
+        return Ruling([], [])
+    frames = []
     if len(edges) - len(levels) >= _FEWEST_UPRIGHTS:
-        found = [table for table in _framed(edges, placed) if _is_read_as_table(table.rows)]
-    for table in _between_rules(levels, placed):
-        if not any(_overlap(table.box, other.box) for other in found) and _is_read_as_table(
-            table.rows
-        ):
+        found = framed_tables(edges)
+        frames = [rows for rows in found if sum(map(_cells_in, rows)) >= FEWEST]
+    runs = [(x0, x1, run) for x0, x1, heights in _rules(levels) for run in _runs_of_rows(heights)]
+    return Ruling(frames, runs)
+
+
+def ruled_tables(ruling: Ruling, words: Sequence[PrintedWord]) -> list[FoundTable]:
+    """Tables with frames or rules, from the top of the page."""
+    if not ruling:
+        return []
+    placed = _Words(words)
+    framed = (_filled(rows, placed) for rows in ruling.frames)
+    found = [table for table in framed if table is not None and _is_read_as_table(table.rows)]
+    for x0, x1, run in ruling.runs:
+        table = _open_table(x0, x1, run, placed)
+        if table is None or any(_overlap(table.box, other.box) for other in found):
+            continue
+        if _is_read_as_table(table.rows):
             found.append(table)
     return found
 
@@ -131,12 +155,6 @@ def _overlap(one: Box, other: Box) -> bool:
     )
 
 
-def _framed(edges: Sequence[Edge], words: _Words) -> list[FoundTable]:
-    frames = [rows for rows in framed_tables(edges) if sum(map(_cells_in, rows)) >= FEWEST]
-    tables = (_filled(rows, words) for rows in frames)
-    return [table for table in tables if table is not None]
-
-
 def _cells_in(row: list[Frame | None]) -> int:
     return sum(1 for cell in row if cell is not None)
 
@@ -186,17 +204,6 @@ def _is_read_as_table(rows: list[list[Cell]]) -> bool:
 
 def _has_letter(cell: Cell) -> bool:
     return any(any(map(str.isalpha, word.text)) for word in cell)
-
-
-def _between_rules(levels: Sequence[Edge], words: _Words) -> list[FoundTable]:
-    """Tables with lying rules only."""
-    found = []
-    for x0, x1, heights in _rules(levels):
-        for run in _runs_of_rows(heights):
-            table = _open_table(x0, x1, run, words)
-            if table is not None:
-                found.append(table)
-    return found
 
 
 def _rules(levels: Sequence[Edge]) -> list[tuple[float, float, list[float]]]:

@@ -129,7 +129,7 @@ class PrintedWords:
             raised,
         )
         line = [word for word in words if word.text]
-        return _with_marks(line) if line else line
+        return with_marks(line) if line else line
 
     def end_of(self, number: int) -> int:
         """The place after a line's last word."""
@@ -256,7 +256,7 @@ def _style_of(font: Address) -> Style:
     return Style(0.0, is_bold, name)
 
 
-def _with_marks(line: Line) -> Line:
+def with_marks(line: Line) -> Line:
     """The line with its raised note marks known, and what was wrongly parted made one again."""
     sizes = {word.style.size for word in line}
     size = max(sizes)
@@ -269,7 +269,7 @@ def _with_marks(line: Line) -> Line:
         if small and _is_above_foot(word, line, size):
             mended.append(word._replace(is_raised=True))
         elif word.is_raised and letters >= 0:
-            mended[letters] = _joined(mended[letters], word)
+            mended[letters] = joined(mended[letters], word)
         else:
             letters = len(mended)
             mended.append(word._replace(is_raised=False))
@@ -287,7 +287,8 @@ def _foot(word: PrintedWord) -> float:
     return word.bottom - _DESCENT * word.style.size
 
 
-def _joined(word: PrintedWord, rest: PrintedWord) -> PrintedWord:
+def joined(word: PrintedWord, rest: PrintedWord) -> PrintedWord:
+    """Two pieces of one word as one, set as the first."""
     return word._replace(
         text=word.text + rest.text,
         x1=max(word.x1, rest.x1),

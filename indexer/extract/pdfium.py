@@ -62,6 +62,10 @@ _object_bounds = _call(
 )
 _object_matrix = _call(raw.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
 _count_segments = _call(raw.FPDFPath_CountSegments, _INT, _POINTER)
+_segment_at = _call(raw.FPDFPath_GetPathSegment, _POINTER, _POINTER, _INT)
+_segment_type = _call(raw.FPDFPathSegment_GetType, _INT, _POINTER)
+_segment_point = _call(raw.FPDFPathSegment_GetPoint, _INT, _POINTER, _POINTER, _POINTER)
+_segment_closes = _call(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
 
 tree_of = _call(raw.FPDF_StructTree_GetForPage, _POINTER, _POINTER)
 close_tree = _call(raw.FPDF_StructTree_Close, None, _POINTER)
@@ -205,6 +209,30 @@ def bounds_of(objects: list[Address]) -> Floats:
 def segment_counts(paths: list[Address]) -> list[int]:
     """How many lines and curves each path is made of."""
     return list(map(_count_segments, paths))
+
+
+def straight_pieces(path: Address, count: int) -> Floats:
+    """The lines a path is made of, (n, 4): from x, y to x, y in the path's own points; none when
+    it has curves."""
+    place, start = (0.0, 0.0), (0.0, 0.0)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    pieces = []
+    for number in range(count):
+        segment = _segment_at(path, number)
+        kind = _segment_type(segment)
+        _segment_point(segment, ctypes.addressof(x), ctypes.addressof(y))
+        end = (x.value, y.value)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            start = end
+        elif kind == raw.FPDF_SEGMENT_LINETO:
+            pieces.append((*place, *end))
+        else:
+            return np.zeros((0, 4), np.float32)
+        place = end
+        if _segment_closes(segment):
+            pieces.append((*place, *start))
+            place = start
+    return np.array(pieces, np.float32).reshape(-1, 4)
 
 
 def matrix_of(page_object: Address) -> Floats:

@@ -1,7 +1,7 @@
-"""Read a PowerPoint presentation with python-pptx: one page per slide, notes last.
+"""Read a PowerPoint presentation with python-pptx: one page per slide.
 
 Shapes are read from top to bottom and left to right, groups descended into. Slide numbers,
-dates and footers are left out.
+dates and footers are left out. The speaker's notes stand last, under a heading of their own.
 """
 
 from collections.abc import Iterable, Iterator
@@ -33,6 +33,8 @@ from indexer.model.document import (
 )
 from indexer.model.errors import UnreadableFile
 
+# What PowerPoint in Swedish calls the notes below a slide.
+_NOTES: Final = "Anteckningar"
 _PICTURE_ONLY: Final = "Sidan är en bild utan text"
 # Shapes whose tops differ by less stand side by side: a quarter of an inch, in EMU.
 _SAME_ROW: Final = 914_400 // 4
@@ -78,10 +80,18 @@ def _slide_blocks(slide: Any) -> Iterator[Block]:
     for shape in _in_reading_order(slide.shapes):
         if title is None or shape.shape_id != title.shape_id:
             yield from _shape_blocks(shape)
-    if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
-        for paragraph in slide.notes_slide.notes_text_frame.paragraphs:
-            if text := clean(paragraph.text):
-                yield Block(BlockKind.PARAGRAPH, text)
+    yield from _notes(slide)
+
+
+def _notes(slide: Any) -> Iterator[Block]:
+    """What the speaker was to say, told from what the audience saw."""
+    if not slide.has_notes_slide or slide.notes_slide.notes_text_frame is None:
+        return
+    paragraphs = slide.notes_slide.notes_text_frame.paragraphs
+    texts = [text for paragraph in paragraphs if (text := clean(paragraph.text))]
+    if texts:
+        yield Block(BlockKind.HEADING, _NOTES, 2)
+        yield from (Block(BlockKind.PARAGRAPH, text) for text in texts)
 
 
 def _in_reading_order(shapes: Iterable[Any]) -> list[Any]:
@@ -140,7 +150,8 @@ def _table(table: Any) -> Iterator[Block]:
         if any(row)
     )
     if rows:
-        yield Block(BlockKind.TABLE, table_text(rows))
+        has_header = table.first_row and len(rows) > 1
+        yield Block(BlockKind.TABLE, table_text(rows), header_rows=int(has_header))
 
 
 def _chart_title(chart: Any) -> Iterator[Block]:

@@ -1,7 +1,8 @@
 """Read an Excel workbook with calamine: one page per visible sheet that holds anything.
 
-A sheet becomes its name as a heading, the lines above its table as paragraphs, and one table.
-Numbers and dates are written as a Swedish reader sees them; formulas show their results.
+A sheet becomes its name as a heading, its tables, and the lines above, between and below them as
+paragraphs. Numbers and dates are written as a Swedish reader sees them; formulas show their
+results. Hidden rows and columns are left out, as hidden sheets are.
 """
 
 import math
@@ -9,7 +10,8 @@ import re
 import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +19,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, Shee
 
 from indexer.extract.cleaning import clean
 from indexer.extract.office_xml import NO_TEXT, damage_as_unreadable, title_and_author
+from indexer.extract.xlsx_display import NumberFormat, SheetDisplay, column_number, displays
 from indexer.extract.zipcheck import DAMAGED, check_zip
 from indexer.model.document import Block, BlockKind, Document, Page, table_text
 from indexer.model.errors import Reason, UnreadableFile
@@ -37,6 +40,8 @@ _TOO_SPREAD: Final = Reason(
 # Excel stores 0.1 + 0.2 as 0.30000000000000004; nobody reads more digits than these.
 _SIGNIFICANT_DIGITS: Final = 12
 _SECONDS_PER_MINUTE: Final = 60
+# Excel has fifteen digits; larger numbers are shown by their size, not by their decimals.
+_MOST_SHOWN: Final = 1e15
 
 # How far a sheet reaches and how many strings there are is said in a part's first 700 bytes.
 _CLAIM_BYTES: Final = 4096
@@ -45,6 +50,8 @@ _COUNT: Final = re.compile(rb'[cC]ount="(\d{1,20})"')
 _DIMENSION: Final = re.compile(rb'<(?:\w+:)?dimension ref="([A-Z]+)(\d+)(?::([A-Z]+)(\d+))?"')
 # A cell with nothing in it is written `<c r="B2"/>` or `<c r="B2"></c>`.
 _FILLED_CELL: Final = re.compile(rb'<(?:\w+:)?c r="([A-Z]{1,3})(\d+)"[^>]*(?<!/)>(?!\s*</)')
+
+_FIGURE: Final = re.compile(r"[-−]?\d[\d ,.]*(?: %)?$")
 
 _Value = int | float | str | bool | time | date | datetime | timedelta
 _Row = tuple[str, ...]
@@ -87,7 +94,9 @@ def _declared_area(start: bytes) -> float:
     if match is None:
         return math.inf
     left, top, right, bottom = match.groups()
-    return (int(bottom or top) - int(top) + 1) * (_column(right or left) - _column(left) + 1)
+    return (int(bottom or top) - int(top) + 1) * (
+        column_number(right or left) - column_number(left) + 1
+    )
 
 
 def _filled_area(sheet: bytes) -> int:
@@ -97,16 +106,8 @@ def _filled_area(sheet: bytes) -> int:
         rows.add(int(match.group(2)))
     if not rows:
         return 0
-    numbers = [_column(letters) for letters in columns]
+    numbers = [column_number(letters) for letters in columns]
     return (max(rows) - min(rows) + 1) * (max(numbers) - min(numbers) + 1)
-
-
-def _column(letters: bytes) -> int:
-    """A column's number: A is 1, Z 26, AA 27."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
 
 
 def _pages(path: Path) -> tuple[Page, ...]:
@@ -122,6 +123,7 @@ def _pages(path: Path) -> tuple[Page, ...]:
 def _sheets(path: Path) -> tuple[Page, ...]:
     pages: list[Page] = []
     cells_left = _MOST_CELLS
+    shown_as = displays(path)
     with CalamineWorkbook.from_path(path) as workbook:
         metadata = [
             each for each in workbook.sheets_metadata if each.visible is SheetVisibleEnum.Visible
@@ -129,7 +131,8 @@ def _sheets(path: Path) -> tuple[Page, ...]:
         for number, sheet in enumerate(metadata, start=1):
             if sheet.typ is not SheetTypeEnum.WorkSheet:
                 continue
-            rows = _rows(workbook.get_sheet_by_name(sheet.name))
+            display = shown_as.get(sheet.name, SheetDisplay())
+            rows = _rows(workbook.get_sheet_by_name(sheet.name), display)
             cells_left -= sum(bool(cell) for row in rows for cell in row)
             if cells_left < 0:
                 raise UnreadableFile("read", _TOO_LARGE)
@@ -139,19 +142,31 @@ def _sheets(path: Path) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def _rows(sheet: CalamineSheet) -> list[_Row]:
+def _rows(sheet: CalamineSheet, display: SheetDisplay) -> list[_Row]:
     if sheet.height * sheet.width > _LARGEST_AREA:
         raise UnreadableFile("read", _TOO_SPREAD)
-    return [tuple(shown(cell) if cell != "" else "" for cell in row) for row in sheet.to_python()]
+    top, left = sheet.start or (0, 0)
+    formats = display.formats
+    return [
+        tuple(
+            shown(cell, formats.get((place, column))) if cell != "" else ""
+            for column, cell in enumerate(row, start=left)
+            if column not in display.hidden_columns
+        )
+        for place, row in enumerate(sheet.to_python(), start=top)
+        if place not in display.hidden_rows
+    ]
 
 
-def shown(value: _Value) -> str:
-    """A cell's value as a Swedish reader sees it: 1,5 and 2024-05-01 and SANT."""
+def shown(value: _Value, number_format: NumberFormat | None = None) -> str:
+    """A cell's value as a Swedish reader sees it: 1,5 and 45 % and 2024-05-01 and SANT."""
     match value:
         case str():
             text = clean(value)
         case bool():
             text = "SANT" if value else "FALSKT"
+        case int() | float() if number_format is not None and abs(value) < _MOST_SHOWN:
+            text = _formatted(value, number_format)
         case int():
             text = str(value)
         case float():
@@ -168,6 +183,14 @@ def shown(value: _Value) -> str:
     return text
 
 
+def _formatted(value: float, number_format: NumberFormat) -> str:
+    # Not format(): it rounds 0.125 to 0.12, Excel to 0.13.
+    number = Decimal(repr(value)) * (100 if number_format.is_percent else 1)
+    rounded = number.quantize(Decimal(1).scaleb(-number_format.decimals), ROUND_HALF_UP)
+    text = f"{rounded + 0:f}".replace(".", ",")
+    return f"{text} %" if number_format.is_percent else text
+
+
 def _number(value: float) -> str:
     if value.is_integer():
         return str(int(value))
@@ -178,6 +201,33 @@ def _number(value: float) -> str:
 
 
 def _blocks(rows: Sequence[_Row]) -> tuple[Block, ...]:
+    """The tables of a sheet, and the lines around them."""
+    blocks: list[Block] = []
+    for part in _parts(rows):
+        blocks.extend(_table_with_lines(part))
+    return tuple(blocks)
+
+
+def _parts(rows: Sequence[_Row]) -> list[list[_Row]]:
+    """The rows in pieces that hold a table each: one begins after a blank row, with a title or
+    none, names for its columns and figures below them. Other blank rows only make room."""
+    parts: list[list[_Row]] = [[]]
+    for is_blank, group in groupby(rows, key=lambda row: not any(row)):
+        block = list(group)
+        if not is_blank and _has_names_and_figures(block) and any(map(_is_wide, parts[-1])):
+            parts.append([])
+        parts[-1].extend(block)
+    return parts
+
+
+def _has_names_and_figures(rows: list[_Row]) -> bool:
+    wide = [row for row in rows if _is_wide(row)]
+    if not wide or any(_FIGURE.match(cell) for cell in wide[0]):
+        return False
+    return any(_FIGURE.match(cell) for row in wide[1:] for cell in row)
+
+
+def _table_with_lines(rows: Sequence[_Row]) -> tuple[Block, ...]:
     """The lines above the table, the table, and the lines a blank row below it."""
     first = next((place for place, row in enumerate(rows) if _is_wide(row)), len(rows))
     last = max((place for place, row in enumerate(rows) if _is_wide(row)), default=-1)

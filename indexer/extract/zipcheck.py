@@ -10,7 +10,7 @@ import struct
 import zipfile
 import zlib
 from itertools import pairwise
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from indexer.model.errors import Reason, UnreadableFile
@@ -53,8 +53,12 @@ _END: Final = struct.Struct("<10xHI")
 _LOCKED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
 
 
-def check_zip(path: Path) -> None:
-    """Raise UnreadableFile unless the file is a zip archive that is safe to open."""
+def check_zip(path: Path, *, with_prologs: bool = True) -> None:
+    """Raise UnreadableFile unless the file is a zip archive that is safe to open.
+
+    A reader that gives every part it parses to `check_prolog` need not have them all unpacked
+    here as well, which takes longer than reading a short document.
+    """
     try:
         check_list(path)
         with zipfile.ZipFile(path) as archive:
@@ -63,8 +67,9 @@ def check_zip(path: Path) -> None:
             _check_names(members)
             _check_places(members)
             for member in members:
-                if member.filename.lower().endswith(_XML_SUFFIXES):
-                    _check_prolog(archive, member)
+                if with_prologs and member.filename.lower().endswith(_XML_SUFFIXES):
+                    with archive.open(member) as part:
+                        check_prolog(part.read(_PROLOG_BYTES))
     except zipfile.BadZipFile as error:
         raise UnreadableFile("open", _why_not_a_zip(path)) from error
     except OSError as error:
@@ -125,13 +130,14 @@ def _check_places(members: list[zipfile.ZipInfo]) -> None:
 
 
 def _leads_out(name: str) -> bool:
-    path = PurePosixPath(name.replace("\\", "/"))
-    return path.is_absolute() or ".." in path.parts or bool(_DRIVE.match(name)) or "\x00" in name
+    path = name.replace("\\", "/")
+    is_outside = path.startswith("/") or ".." in path.split("/")
+    return is_outside or bool(_DRIVE.match(name)) or "\x00" in name
 
 
-def _check_prolog(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    with archive.open(member) as part:
-        start = part.read(_PROLOG_BYTES)
+def check_prolog(xml: bytes) -> None:
+    """Raise UnreadableFile when a part, or the start of one, has a DOCTYPE or may hide one."""
+    start = xml[:_PROLOG_BYTES]
     # UTF-16 is the only other encoding that every reader must know: drop its marks and NULs.
     plain = start.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\x00", b"")
     prolog = _PROLOG.match(plain)

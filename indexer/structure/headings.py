@@ -28,6 +28,8 @@ _NO_LETTER: Final = re.compile(r"[\W\d_]+")
 # A page with less running text than this is a cover, whose large lines head no section.
 _COVER_WORDS: Final = 120
 _RUNNING_WORDS: Final = 12
+# A short paragraph is running text too when it is a sentence with its stop.
+_SENTENCE_WORDS: Final = 8
 
 _Levels = dict[int, int]
 
@@ -141,7 +143,11 @@ def _is_cover(page: Page, body: float) -> bool:
     words = [(len(block.text.split()), block) for block in page.blocks]
     if sum(count for count, _ in words) > _COVER_WORDS:
         return False
-    return not any(count >= _RUNNING_WORDS and block.size <= body for count, block in words)
+    return not any(
+        count >= (_SENTENCE_WORDS if block.text.endswith(".") else _RUNNING_WORDS)
+        and block.size <= body
+        for count, block in words
+    )
 
 
 def _levels_by_style(candidates: list[_Candidate]) -> _Levels:

@@ -58,7 +58,7 @@ def with_carried_paragraphs(pages: tuple[Page, ...]) -> tuple[Page, ...]:
 
 def _last_running(blocks: Sequence[Block]) -> Block | None:
     """The last block before the footnotes, when it is running text."""
-    body = [block for block in blocks if block.kind is not BlockKind.FOOTNOTE]
+    body = [b for b in blocks if b.kind is not BlockKind.FOOTNOTE and b.text.strip()]
     return body[-1] if body and body[-1].kind in _RUNNING else None
 
 
@@ -175,7 +175,9 @@ def _completed(text: PageText, blocks: list[LaidOutBlock], place: int, rest: str
     moved = [
         replace(each, start=each.start + by, end=each.end + by) for each in blocks[place + 1 :]
     ]
-    return completed, [*blocks[:place], replace(last, end=len(whole)), *moved]
+    # What was itself carried to the page before may have lost its last hyphen.
+    skip = min(last.skip, len(above) - last.start)
+    return completed, [*blocks[:place], replace(last, end=len(whole), skip=skip), *moved]
 
 
 def _moved(span: BlockSpan, by: int) -> BlockSpan:

@@ -66,13 +66,13 @@ def split_into_passages(pages: LaidOutPages) -> tuple[Passage, ...]:
         for place, block in enumerate(blocks):
             if block.block.kind is BlockKind.TABLE and not block.block.goes_on:
                 cutter.caption = caption_of(tuple(each.block for each in blocks), place)
-            _take(cutter, page, block)
+            _take(cutter, page, after, block)
         _close(cutter, page, after)
     _open_heading(cutter, None, 0, "")
     return _numbered(cutter.passages, pages.pages)
 
 
-def _take(cutter: _Cutter, page: PageText, placed: LaidOutBlock) -> None:
+def _take(cutter: _Cutter, page: PageText, after: PageText | None, placed: LaidOutBlock) -> None:
     block = placed.block
     cutter.paragraph += 1
     if block.kind is BlockKind.HEADING:
@@ -85,7 +85,8 @@ def _take(cutter: _Cutter, page: PageText, placed: LaidOutBlock) -> None:
     elif _CONTENTS_LINE.search(block.text):
         _close(cutter, page, None)
     elif block.kind is BlockKind.FOOTNOTE:
-        _close(cutter, page, None)
+        # A sentence that ends on the next page may stand above the notes.
+        _close(cutter, page, after)
         _add_sentences(cutter, page, placed)
         _close(cutter, page, None)
     else:

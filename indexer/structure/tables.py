@@ -12,7 +12,7 @@ _YEAR: Final = re.compile(r"^(?:19|20)\d\d(?:\s*[–-]\s*(?:19|20)?\d\d)?$")
 _LONGEST_HEADER_CELL: Final = 80
 # Two pieces of one table begin and end at the same places, within this, in points.
 _SAME_EDGE: Final = 6.0
-# A number as Swedish reports print it: 2 500, 2.500, 1,5, −3, (12), 45 %, 300 kr, 2 500:-.
+# A number as Swedish reports print it: 2 500, 2.500, 1,5, −3, 45 %, 300 kr, 2 500:-.
 _NUMBER: Final = re.compile(
     r"^(?P<sign>[-−–])?\s*(?P<whole>\d{1,3}(?:[ .]\d{3})+|\d+)(?:,(?P<part>\d+))?"
     r"\s*(?:%|procent|:-|kr|kronor|tkr|mkr|mnkr|mdkr|st)?$",
@@ -66,7 +66,7 @@ def _names_columns(row: Row) -> bool:
 
 def number_in(cell: str) -> float | None:
     """The value of a cell that is a number; None for all others. A per cent is its number."""
-    match = _NUMBER.match(cell.strip().replace("\u00a0", " "))
+    match = _NUMBER.match(" ".join(cell.split()))
     if match is None:
         return None
     whole = re.sub(r"[ .]", "", match["whole"])
@@ -109,4 +109,7 @@ def _is_one_table(last: Block, first: Block) -> bool:
         and abs(last.box.x1 - first.box.x1) < _SAME_EDGE
     )
     is_repeated = last.rows[0] == first.rows[0]
+    if first.header_rows and not is_repeated:
+        # The file says that this piece has a header of its own.
+        return False
     return is_repeated or (widths[0] == widths[1] and is_as_wide)

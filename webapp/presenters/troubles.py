@@ -72,10 +72,12 @@ def cause_of(file: TroubledFile) -> Cause:
     if file.state is FileState.PARTLY:
         unread = next(page for page in file.pages if page.is_unread)
         return _cause(trouble_of_page(unread.reading, unread.stage))
-    is_scan = any(page.reading.method is ReadingMethod.OCR for page in file.pages)
+    scanned = (page for page in file.pages if page.reading.method is ReadingMethod.OCR)
+    page = next(scanned, file.pages[0])
+    is_scan = page.reading.method is ReadingMethod.OCR
     heading = "Inskannade sidor" if is_scan else "Text som är svår att tyda"
-    advice = advice_on_page(file.pages[0].reading)
-    return Cause("inskannat" if is_scan else "text", heading, advice, len(Trouble))
+    word = "inskannat" if is_scan else "text"
+    return Cause(word, heading, advice_on_page(page.reading), len(Trouble) + (not is_scan))
 
 
 def _cause(trouble: Trouble) -> Cause:

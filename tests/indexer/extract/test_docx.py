@@ -10,6 +10,8 @@ from docx.oxml import parse_xml
 from indexer.extract.docx import read
 from indexer.model.document import Block, BlockKind
 from indexer.model.errors import UnreadableFile
+from tests.indexer.extract import word_files
+from tests.indexer.extract.word_files import levels, numbered, p, style
 
 SPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -166,16 +168,32 @@ def test_a_table_within_a_cell_is_flattened_into_it(tmp_path: Path) -> None:
     assert table.rows == (("Yttre inre text", ""),)
 
 
-def test_a_frame_of_one_cell_is_read_as_the_text_in_it(tmp_path: Path) -> None:
-    def write(document: Any) -> None:
-        cell = document.add_table(1, 1).cell(0, 0)
-        cell.text = "Mål"
-        cell.paragraphs[0].style = "Heading 2"
-        cell.add_paragraph("Målet är tio.")
+def frame(folder: Path, before: str = "") -> tuple[Block, ...]:
+    """What is read of a heading in a frame of one cell, after another heading."""
 
-    assert [(b.kind, b.text) for b in written(tmp_path, write)] == [
-        (BlockKind.HEADING, "Mål"),
-        (BlockKind.PARAGRAPH, "Målet är tio."),
+    def write(document: Any) -> None:
+        if before:
+            document.add_heading(before, 1)
+        cell = document.add_table(1, 1).cell(0, 0)
+        cell.text = "Fakta"
+        cell.paragraphs[0].style = "Heading 2"
+        document.add_paragraph("Målet är tio.")
+
+    return written(folder, write)
+
+
+def test_a_heading_in_a_frame_heads_no_section(tmp_path: Path) -> None:
+    assert [(b.kind, b.level, b.is_bold, b.text) for b in frame(tmp_path, "Mål")] == [
+        (BlockKind.HEADING, 1, False, "Mål"),
+        (BlockKind.PARAGRAPH, 0, True, "Fakta"),
+        (BlockKind.PARAGRAPH, 0, False, "Målet är tio."),
+    ]
+
+
+def test_a_document_that_lies_in_frames_keeps_its_headings(tmp_path: Path) -> None:
+    assert [(b.kind, b.level) for b in frame(tmp_path)] == [
+        (BlockKind.HEADING, 2),
+        (BlockKind.PARAGRAPH, 0),
     ]
 
 
@@ -203,52 +221,31 @@ def test_page_headers_and_footers_are_left_out(tmp_path: Path) -> None:
     assert texts(written(tmp_path, write)) == ["Brödtext"]
 
 
-def notes_package(folder: Path) -> Path:
-    with_body(
-        folder,
-        "<w:p><w:r><w:t>Först</w:t></w:r><w:r><w:footnoteReference w:id='7'/></w:r>"
-        "<w:r><w:t>, sedan</w:t></w:r><w:r><w:footnoteReference w:id='5'/></w:r>"
-        "<w:r><w:endnoteReference w:id='2'/></w:r></w:p>",
-    )
-    path = folder / "a.docx"
-    with zipfile.ZipFile(path) as package:
-        relationships = package.read("word/_rels/document.xml.rels").decode()
-        types = package.read("[Content_Types].xml").decode()
-    for kind, numbers in (("footnote", (0, 5, 7, 9)), ("endnote", (2,))):
-        notes = "".join(
-            f"<w:{kind} w:id='{n}'><w:p><w:r><w:t> not {n}</w:t></w:r></w:p></w:{kind}>"
-            for n in numbers
-        )
-        relationships = relationships.replace(
-            "</Relationships>",
-            f'<Relationship Id="{kind}" Type="http://schemas.openxmlformats.org/officeDocument/2006'
-            f'/relationships/{kind}s" Target="{kind}s.xml"/></Relationships>',
-        )
-        path = replaced(
-            path,
-            folder / f"{kind}.docx",
-            f"word/{kind}s.xml",
-            f"<w:{kind}s {SPACES}>{notes}</w:{kind}s>",
-        )
-    path = replaced(path, folder / "r.docx", "word/_rels/document.xml.rels", relationships)
-    override = (
-        '<Override PartName="/word/{0}s.xml" ContentType="application/vnd.openxmlformats-'
-        'officedocument.wordprocessingml.{0}s+xml"/>'
-    )
-    types = types.replace(
-        "</Types>", override.format("footnote") + override.format("endnote") + "</Types>"
-    )
-    return replaced(path, folder / "notes.docx", "[Content_Types].xml", types)
+def note(kind: str, number: int, text: str) -> str:
+    return f'<w:{kind} w:id="{number}">{p(text)}</w:{kind}>'
+
+
+def reference(kind: str, number: int) -> str:
+    return f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>'
 
 
 def test_notes_stand_last_numbered_in_the_order_of_the_text(tmp_path: Path) -> None:
-    blocks = blocks_of(notes_package(tmp_path))
-    assert [(b.kind, b.text) for b in blocks] == [
-        (BlockKind.PARAGRAPH, "Först, sedan"),
-        (BlockKind.FOOTNOTE, "1 not 7"),
-        (BlockKind.FOOTNOTE, "2 not 5"),
-        (BlockKind.FOOTNOTE, "i not 2"),
+    blocks = word_files.blocks(
+        tmp_path,
+        p(
+            f"<w:r><w:t>Först</w:t></w:r>{reference('footnote', 7)}<w:r><w:t>, sedan</w:t></w:r>"
+            f"{reference('footnote', 5)}{reference('endnote', 2)}"
+        ),
+        footnotes="".join(note("footnote", number, f" not {number}") for number in (0, 5, 7, 9)),
+        endnotes=note("endnote", 2, " not 2"),
+    )
+    assert [(b.kind, b.mark, b.text) for b in blocks] == [
+        (BlockKind.PARAGRAPH, "", "Först, sedan"),
+        (BlockKind.FOOTNOTE, "1", "not 7"),
+        (BlockKind.FOOTNOTE, "2", "not 5"),
+        (BlockKind.FOOTNOTE, "i", "not 2"),
     ]
+    assert blocks[0].marks == ((5, "1"), (12, "2"), (12, "i"))
 
 
 def test_title_and_author_are_the_files_own(tmp_path: Path) -> None:
@@ -307,3 +304,118 @@ def test_a_workbook_named_docx_is_refused(tmp_path: Path) -> None:
         archive.writestr("xl/workbook.xml", "<workbook/>")
     with pytest.raises(UnreadableFile):
         read(tmp_path / "a.docx")
+
+
+def test_a_footnote_stands_last_in_the_section_that_refers_to_it(tmp_path: Path) -> None:
+    blocks = word_files.blocks(
+        tmp_path,
+        p(f"<w:r><w:t>Text</w:t></w:r>{reference('footnote', 1)}")
+        + p("Mer text")
+        + p(f"<w:r><w:t>Mål</w:t></w:r>{reference('footnote', 2)}", '<w:outlineLvl w:val="0"/>')
+        + p("Sist"),
+        footnotes=note("footnote", 1, "ett") + note("footnote", 2, "två"),
+    )
+    assert texts(blocks) == ["Text", "Mer text", "ett", "Mål", "Sist", "två"]
+
+
+def test_a_note_in_a_table_is_marked_in_the_table(tmp_path: Path) -> None:
+    def row(*cells: str) -> str:
+        return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+
+    noted = p(f"<w:r><w:t>2017</w:t></w:r>{reference('footnote', 1)}")
+    table, footnote = word_files.blocks(
+        tmp_path,
+        f"<w:tbl>{row(p('År'), noted)}{row(p('Antal'), p('5'))}</w:tbl>",
+        footnotes=note("footnote", 1, "Preliminärt."),
+    )
+    ((at, mark),) = table.marks
+    assert (table.text[:at], mark) == ("År\t2017", "1")
+    assert (footnote.kind, footnote.text, footnote.mark) == (
+        BlockKind.FOOTNOTE,
+        "Preliminärt.",
+        "1",
+    )
+
+
+def test_a_note_referred_to_twice_is_given_once_and_one_in_no_text_not_at_all(
+    tmp_path: Path,
+) -> None:
+    blocks = word_files.blocks(
+        tmp_path,
+        p(reference("footnote", 1) + reference("footnote", 1) + "<w:r><w:t>a</w:t></w:r>"),
+        footnotes=note("footnote", 1, "ett") + note("footnote", 2, "ingenstans"),
+    )
+    assert texts(blocks) == ["a", "ett"]
+    assert [mark for _, mark in blocks[0].marks] == ["1", "1"]
+
+
+def test_a_typed_mark_is_not_repeated_in_the_note(tmp_path: Path) -> None:
+    own = '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>*</w:t></w:r>'
+    text, footnote = word_files.blocks(
+        tmp_path,
+        p(f"<w:r><w:t>Målet</w:t></w:r>{own}"),
+        footnotes=note("footnote", 1, "* Preliminärt."),
+    )
+    assert (text.text, text.marks) == ("Målet", ((5, "*"),))
+    assert (footnote.text, footnote.mark) == ("Preliminärt.", "*")
+
+
+def test_headings_and_lists_have_the_numbers_that_word_prints(tmp_path: Path) -> None:
+    blocks = word_files.blocks(
+        tmp_path,
+        p("Mål", '<w:pStyle w:val="R1"/>')
+        + p("", '<w:pStyle w:val="R1"/>')
+        + p("Delmål", '<w:pStyle w:val="R2"/>')
+        + p("stöd", numbered(2)),
+        styles=style("R1", "heading 1", f"<w:pPr>{numbered(1)}</w:pPr>")
+        + style("R2", "heading 2", f"<w:pPr>{numbered(1, 1)}</w:pPr>"),
+        numbering="".join(
+            f'<w:abstractNum w:abstractNumId="{number}">{levels(*formats)}</w:abstractNum>'
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+            for number, formats in (
+                (1, (("decimal", "%1"), ("decimal", "%1.%2"))),
+                (2, (("lowerLetter", "%1)"),)),
+            )
+        ),
+    )
+    assert texts(blocks) == ["1 Mål", "2.1 Delmål", "a) stöd"]
+
+
+def test_a_contents_list_is_kept_and_told_from_headings(tmp_path: Path) -> None:
+    blocks = word_files.blocks(
+        tmp_path,
+        p("<w:r><w:t>Mål</w:t><w:tab/><w:t>5</w:t></w:r>", '<w:pStyle w:val="I1"/>')
+        + p("Mål", '<w:pStyle w:val="R1"/>'),
+        styles=style("I1", "toc 1") + style("R1", "heading 1"),
+    )
+    assert [(b.kind, b.text, b.role) for b in blocks] == [
+        (BlockKind.PARAGRAPH, "Mål\t5", "TOCI"),
+        (BlockKind.HEADING, "Mål", ""),
+    ]
+
+
+def test_a_caption_is_a_caption(tmp_path: Path) -> None:
+    (caption,) = word_files.blocks(
+        tmp_path, p("Tabell 1", '<w:pStyle w:val="B"/>'), styles=style("B", "caption")
+    )
+    assert caption.kind is BlockKind.CAPTION
+
+
+def test_a_strict_file_is_read(tmp_path: Path) -> None:
+    path = word_files.package(
+        tmp_path / "a.docx",
+        {"document": p("Mål", '<w:pStyle w:val="R1"/>'), "styles": style("R1", "heading 1")},
+    )
+    strict = tmp_path / "b.docx"
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(strict, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).decode()
+            new.writestr(name, content.replace(word_files.WORD, word_files.STRICT))
+    assert blocks_of(strict)[0].level == 1
+
+
+def test_a_part_with_a_doctype_is_refused(tmp_path: Path) -> None:
+    path = word_files.package(tmp_path / "a.docx", {"document": p("Mål")})
+    bad = "<!DOCTYPE w:document><w:document/>"
+    with pytest.raises(UnreadableFile, match="DOCTYPE"):
+        read(replaced(path, tmp_path / "b.docx", "word/document.xml", bad))

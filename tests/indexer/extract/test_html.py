@@ -109,6 +109,22 @@ def test_a_page_laid_out_with_tables_is_read_as_a_page(tmp_path: Path) -> None:
     assert blocks[-1].kind is BlockKind.TABLE
 
 
+@pytest.mark.parametrize(
+    "more", ['role="navigation"', 'role="contentinfo"', 'id="TOC"', 'id="quarto-sidebar"']
+)
+def test_what_lies_around_a_page_of_divs_is_left_out(tmp_path: Path, more: str) -> None:
+    assert texts(blocks_of(tmp_path, f"<div {more}><p>Meny</p></div><p>Text</p>")) == ["Text"]
+
+
+def test_a_page_that_is_only_such_a_div_is_read(tmp_path: Path) -> None:
+    assert texts(blocks_of(tmp_path, '<div role="contentinfo"><p>Text</p></div>')) == ["Text"]
+
+
+def test_a_table_tells_its_header_rows_less_the_empty_ones(tmp_path: Path) -> None:
+    rows = "<thead><tr><th><th><tr><th>A<th>B</thead><tr><td>1<td>2"
+    assert blocks_of(tmp_path, f"<table>{rows}</table>")[0].header_rows == 1
+
+
 def test_title_and_author_come_from_the_head(tmp_path: Path) -> None:
     head = "<head><title> Slut&shy;rapport\n2017</title><meta name=Author content='Anna Ek'></head>"
     document = document_of(tmp_path, f"<html>{head}<body>Text</body></html>")

@@ -1,7 +1,7 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from indexer.extract.html_tables import has_grid, table_rows
+from indexer.extract.html_tables import has_grid, header_rows, table_rows
 
 
 def table(rows: str) -> LexborNode:
@@ -56,3 +56,17 @@ def test_rows_and_columns_make_a_grid() -> None:
 )
 def test_a_frame_around_text_or_a_page_is_no_grid(rows: str) -> None:
     assert not has_grid(table(rows))
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        ("<thead><tr><td>A<td>B<tr><td>a<td>b</thead><tr><td>1<td>2", 2),
+        ("<tr><th>A<th>B<tr><td>1<td>2", 1),
+        ("<tr><th>A<td>1<tr><th>B<td>2", 0),
+        ("<tr><th>Lång rubrik<tr><td>1<td>2", 0),
+        ("<tr><td>1<td>2<tr><th>A<th>B", 0),
+    ],
+)
+def test_header_rows_are_those_that_the_page_marks_from_the_top(rows: str, count: int) -> None:
+    assert header_rows(table(rows)) == count

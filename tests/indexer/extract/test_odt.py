@@ -108,7 +108,7 @@ def test_a_comment_is_left_out(tmp_path: Path) -> None:
     assert texts(blocks) == ["Målet är tio."]
 
 
-def test_a_footnote_stands_last_with_its_number(tmp_path: Path) -> None:
+def test_a_footnote_stands_last_and_its_mark_is_no_text(tmp_path: Path) -> None:
     blocks = with_body(
         tmp_path,
         '<text:p>Målet<text:note text:note-class="footnote"><text:note-citation>1'
@@ -116,8 +116,41 @@ def test_a_footnote_stands_last_with_its_number(tmp_path: Path) -> None:
         "</text:note> är tio.</text:p>",
         "<text:p>Mer.</text:p>",
     )
-    assert texts(blocks) == ["Målet är tio.", "Mer.", "1 Se beslutet."]
-    assert blocks[-1].kind is BlockKind.FOOTNOTE
+    assert texts(blocks) == ["Målet är tio.", "Mer.", "Se beslutet."]
+    assert blocks[0].marks == ((5, "1"),)
+    assert (blocks[-1].kind, blocks[-1].mark) == (BlockKind.FOOTNOTE, "1")
+
+
+def test_a_note_in_a_table_is_marked_in_the_table(tmp_path: Path) -> None:
+    note = (
+        '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>'
+        "<text:note-body><text:p>Preliminärt.</text:p></text:note-body></text:note>"
+    )
+    table, footnote = with_body(
+        tmp_path,
+        "<table:table><table:table-header-rows><table:table-row>"
+        f"{cell('År')}{cell('2017' + note)}</table:table-row></table:table-header-rows>"
+        f"<table:table-row>{cell('Antal')}{cell('5')}</table:table-row></table:table>",
+    )
+    assert (table.rows, table.header_rows) == ((("År", "2017"), ("Antal", "5")), 1)
+    ((at, mark),) = table.marks
+    assert (table.text[:at], mark) == ("År\t2017", "1")
+    assert (footnote.text, footnote.mark) == ("Preliminärt.", "1")
+
+
+def test_a_caption_is_known_by_its_style(tmp_path: Path) -> None:
+    (caption,) = with_body(tmp_path, '<text:p text:style-name="Illustration">Figur 1</text:p>')
+    assert caption.kind is BlockKind.CAPTION
+
+
+def test_a_contents_list_is_kept_and_told_from_headings(tmp_path: Path) -> None:
+    (line,) = with_body(
+        tmp_path,
+        "<text:table-of-content><text:table-of-content-source><text:p>mall</text:p>"
+        "</text:table-of-content-source><text:index-body>"
+        "<text:p>Mål<text:tab/>5</text:p></text:index-body></text:table-of-content>",
+    )
+    assert (line.kind, line.text, line.role) == (BlockKind.PARAGRAPH, "Mål\t5", "TOCI")
 
 
 def test_a_text_box_is_read_after_its_paragraph(tmp_path: Path) -> None:

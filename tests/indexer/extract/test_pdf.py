@@ -12,39 +12,28 @@ from reportlab.pdfgen.canvas import Canvas
 
 from indexer.extract import ocr, pdf
 from indexer.extract.ocr import ScannedPage
-from indexer.model.document import Block, BlockKind, Document, Reading, ReadingMethod
+from indexer.extract.parts import Opening
+from indexer.extract.pdf_words import PrintedWord, Style
+from indexer.model.document import BlockKind, NoteMark, OutlineEntry, Page, Reading, ReadingMethod
 from indexer.model.errors import UnreadableFile
 from tests.indexer.building import line
-
-Draw = Callable[[Canvas], None]
-SENTENCE = "Regionen beviljade stöd till bygdens företag under hela året."
+from tests.indexer.extract.pdf_files import (
+    ROWS,
+    SENTENCE,
+    TRUETYPE,
+    Draw,
+    needs_truetype,
+    read,
+    ruled_table,
+    text_at,
+    texts,
+    write,
+)
 
 
 @pytest.fixture(autouse=True)
 def usual_ocr(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("ATERBLICK_OCR_MODE", raising=False)
-
-
-def write(path: Path, *pages: Draw, **options: object) -> Path:
-    canvas = Canvas(str(path), pagesize=A4, invariant=True, **options)  # type: ignore[arg-type]
-    for draw in pages:
-        canvas.setFont("Helvetica", 11)
-        draw(canvas)
-        canvas.showPage()
-    canvas.save()
-    return path
-
-
-def read(tmp_path: Path, *pages: Draw, **options: object) -> Document:
-    return pdf.read(write(tmp_path / "a.pdf", *pages, **options))
-
-
-def text_at(x: float, y: float, text: str) -> Draw:
-    return lambda canvas: canvas.drawString(x, y, text)
-
-
-def texts(document: Document) -> list[str]:
-    return [block.text for page in document.pages for block in page.blocks]
 
 
 def refusal(path: Path) -> str:
@@ -57,7 +46,9 @@ def test_a_line_of_print_is_a_block_with_its_words_placed(tmp_path: Path) -> Non
     (block,) = read(tmp_path, text_at(72, 700, "Länets åtgärder ökade")).pages[0].blocks
     assert (block.kind, block.text) == (BlockKind.LINE, "Länets åtgärder ökade")
     assert [block.text[w.start : w.end] for w in block.words] == ["Länets", "åtgärder", "ökade"]
-    assert [round(w.box.top) for w in block.words] == [133] * 3
+    # The line is written 141.9 points down: a box reaches from the ascent to the descent.
+    assert all(w.top == pytest.approx(131.6, abs=1) for w in block.words)
+    assert all(w.bottom == pytest.approx(144.5, abs=1) for w in block.words)
     assert block.box is not None
     assert (block.box.x0, block.words[0].box.x0) == (72.0, 72.0)
 
@@ -109,8 +100,36 @@ def test_printed_page_labels_are_kept(tmp_path: Path) -> None:
 
 
 def test_labels_that_cannot_be_read_do_not_lose_the_document(tmp_path: Path) -> None:
-    (page,) = read(tmp_path, with_label("ROMAN_LOWER", 5000)).pages
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(72, 700, "Text")
+        canvas.addPageLabel(0, None, 1, "abcd")
+
+    path = write(tmp_path / "a.pdf", draw)
+    # Half of a UTF-16 pair is no letter.
+    path.write_bytes(path.read_bytes().replace(b"(abcd)", b"(\xfe\xff\xd8\x01)"))
+    (page,) = pdf.read(path).pages
     assert (page.label, page.blocks[0].text) == (None, "Text")
+
+
+def test_bookmarks_lead_to_pages(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        number = canvas.getPageNumber()
+        canvas.bookmarkPage(f"sida {number}")
+        canvas.addOutlineEntry(f"Avsnitt {number}", f"sida {number}", number - 1)
+        canvas.drawString(72, 700, "Text")
+
+    assert read(tmp_path, draw, draw).outline == (
+        OutlineEntry(1, "Avsnitt 1", 1),
+        OutlineEntry(2, "Avsnitt 2", 2),
+    )
+
+
+def test_reading_can_begin_at_a_later_page(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.pdf", text_at(72, 700, "Ett"), text_at(72, 700, "Två"))
+    opening, page = pdf.read_pages(path, first=2)
+    assert isinstance(opening, Opening)
+    assert isinstance(page, Page)
+    assert (opening.pages, page.number, page.blocks[0].text) == (2, 2, "Två")
 
 
 def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
@@ -122,18 +141,6 @@ def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     assert texts(read(tmp_path, draw)) == [
         f"{column} rad {row}" for column in ("vänster", "höger") for row in range(3)
     ]
-
-
-ROWS = (("Område", "Belopp"), ("Bredband", "2 500"), ("Åtgärder", "84"))
-
-
-def ruled_table(canvas: Canvas) -> None:
-    canvas.drawString(72, 740, "Före tabellen.")
-    canvas.grid([72, 200, 300], [600, 620, 640, 660])
-    for row, cells in enumerate(ROWS):
-        for column, cell in enumerate(cells):
-            canvas.drawString(76 + column * 128, 645 - row * 20, cell)
-    canvas.drawString(72, 560, "Efter tabellen.")
 
 
 def test_a_ruled_table_is_one_block_with_its_rows(tmp_path: Path) -> None:
@@ -172,7 +179,7 @@ def test_small_capitals_are_one_word(tmp_path: Path) -> None:
 
     (block,) = read(tmp_path, draw).pages[0].blocks
     assert block.text == "MÅLGRUPP och syfte"
-    assert [block.text[w.start : w.end] for w in block.words] == ["M", "ÅLGRUPP", "och", "syfte"]
+    assert [block.text[w.start : w.end] for w in block.words] == ["MÅLGRUPP", "och", "syfte"]
 
 
 def test_a_raised_footnote_mark_is_not_part_of_its_word(tmp_path: Path) -> None:
@@ -182,21 +189,8 @@ def test_a_raised_footnote_mark_is_not_part_of_its_word(tmp_path: Path) -> None:
         canvas.setFont("Helvetica", 7)
         canvas.drawString(x, 704, "1")
 
-    assert texts(read(tmp_path, draw)) == ["stödet 1"]
-
-
-TRUETYPE = next(
-    (
-        font
-        for font in (
-            Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf"),
-            Path("/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf"),
-        )
-        if font.exists()
-    ),
-    None,
-)
-needs_truetype = pytest.mark.skipif(TRUETYPE is None, reason="typsnittet DejaVu Sans saknas")
+    (block,) = read(tmp_path, draw).pages[0].blocks
+    assert (block.text, block.marks) == ("stödet", (NoteMark(6, "1"),))
 
 
 @needs_truetype
@@ -335,56 +329,93 @@ def test_ocr_of_every_page_goes_before_the_text_layer(
     assert texts(read(tmp_path, text_at(72, 700, SENTENCE))) == ["Läst med OCR"]
 
 
-def fail_on(page_number: int) -> Callable[[object], tuple[Block, ...]]:
-    whole = pdf._blocks
+@pytest.fixture
+def damaged_first_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = pdf._seen
 
-    def blocks(page: object) -> tuple[Block, ...]:
-        if page.page_number == page_number:  # type: ignore[attr-defined]
-            raise TypeError("skadat innehåll")
-        return tuple(whole(page))
+    def seen(reader: object, page: object, sheet: object, number: int) -> object:
+        if number == 1:
+            raise pypdfium2.PdfiumError("skadat innehåll")
+        return whole(reader, page, sheet, number)  # type: ignore[arg-type]
 
-    return blocks
+    monkeypatch.setattr(pdf, "_seen", seen)
 
 
+@pytest.mark.usefixtures("damaged_first_page")
 def test_a_damaged_page_is_told_and_the_others_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ATERBLICK_OCR_MODE", "never")
-    monkeypatch.setattr(pdf, "_blocks", fail_on(1))
     first, second = read(tmp_path, text_at(72, 700, "Ett"), text_at(72, 700, "Två")).pages
     assert first.reading.method is ReadingMethod.UNREAD
-    assert first.reading.reason.startswith("Sidan är skadad och går inte att läsa")
+    assert first.reading.reason.startswith("Sidan är skadad och går inte att läsa: OCR")
     assert (first.number, second.blocks[0].text) == (1, "Två")
 
 
+@pytest.mark.usefixtures("damaged_first_page")
 def test_a_damaged_page_that_can_be_painted_is_read_by_ocr(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    ocr_that_gives: Callable[[ScannedPage], None],
+    tmp_path: Path, ocr_that_gives: Callable[[ScannedPage], None]
 ) -> None:
     ocr_that_gives(ScannedPage((line("Läst med OCR", 100),), Reading(ReadingMethod.OCR, 0.9)))
-    monkeypatch.setattr(pdf, "_blocks", fail_on(1))
     assert texts(read(tmp_path, text_at(72, 700, "Ett"))) == ["Läst med OCR"]
 
 
-class _PageWithoutLetters:
-    """A page of pdfplumber's whose font does not tell its letters."""
+def test_a_page_that_cannot_be_opened_is_kept_with_its_label(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.pdf", with_label("ROMAN_LOWER", 3), text_at(72, 700, "Två"))
+    # A page object that is no page.
+    path.write_bytes(path.read_bytes().replace(b"/Type /Page\n", b"/Type /Pxge\n", 1))
+    first, second = pdf.read(path).pages
+    assert (first.label, first.reading.method) == ("iii", ReadingMethod.UNREAD)
+    assert first.reading.reason == "Sidan är skadad och går inte att läsa"
+    assert second.blocks[0].text == "Två"
 
-    width, height, images = 595.0, 842.0, ()
-    chars = ({"text": "(cid:76)"},) * 100
+
+# Words of no language: a font that does not say which letters its signs are.
+NO_LANGUAGE = "Wklv lv qrw d odqjxdjh wkdw dqb rqh uhdgv exw vljqv " * 2
+WORDS = [*SENTENCE.split(), *SENTENCE.split(), *SENTENCE.split()]
+
+
+def no_language(canvas: Canvas) -> None:
+    for place, start in enumerate(range(0, len(NO_LANGUAGE), 52)):
+        canvas.drawString(72, 700 - 14 * place, NO_LANGUAGE[start : start + 52])
+
+
+def plumbed(*texts: str) -> list[list[PrintedWord]]:
+    return [[PrintedWord(t, 72, 100, 90, 111, Style(11.0, False)) for t in texts]]
+
+
+def test_a_page_whose_letters_are_unknown_is_read_as_its_fonts_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "lines_by_plumber", lambda *_: plumbed(*WORDS))
+    (page,) = read(tmp_path, no_language).pages
+    assert page.reading.method is ReadingMethod.FONT
+    assert page.blocks[0].text == " ".join(WORDS)
 
 
 def test_a_page_whose_letters_are_unknown_is_not_taken_for_text(
-    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "_blocks", lambda _: [line("– 12", 100)])
+    monkeypatch.setattr(pdf, "lines_by_plumber", lambda *_: [])
     monkeypatch.setenv("ATERBLICK_OCR_MODE", "never")
-    page = pdf._read_page(Path("a.pdf"), _PageWithoutLetters(), 1, None)
+    (page,) = read(tmp_path, no_language).pages
     assert page.reading.method is ReadingMethod.UNREAD
     assert page.reading.reason.startswith("Sidans typsnitt säger inte vilka bokstäver")
 
 
-def test_pdfium_and_pdfminer_number_the_pages_alike(tmp_path: Path) -> None:
+def test_a_page_in_an_unknown_language_is_kept_where_ocr_reads_no_better(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    ocr_that_gives: Callable[[ScannedPage], None],
+) -> None:
+    monkeypatch.setattr(pdf, "lines_by_plumber", lambda *_: [])
+    ocr_that_gives(ScannedPage((line(NO_LANGUAGE, 100),), Reading(ReadingMethod.OCR, 0.9)))
+    (page,) = read(tmp_path, no_language).pages
+    assert (page.reading.method, page.reading.is_poor) == (ReadingMethod.TEXT, True)
+    assert page.blocks[0].text == NO_LANGUAGE[:52].strip()
+
+
+def test_pages_are_numbered_as_pdfium_numbers_them(tmp_path: Path) -> None:
     path = write(tmp_path / "a.pdf", text_at(72, 700, "Ett"), text_at(72, 700, "Två"))
     opened = pypdfium2.PdfDocument(path)
     shown = [opened[place].get_textpage().get_text_range().strip() for place in range(2)]

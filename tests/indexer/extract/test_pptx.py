@@ -96,14 +96,38 @@ def test_a_table_has_rows_and_a_merged_cell_its_text_once(tmp_path: Path) -> Non
     assert page.blocks[0].rows == (("Bred", ""), ("a", "b"))
 
 
-def test_notes_stand_last(tmp_path: Path) -> None:
+def test_notes_stand_last_under_their_own_heading(tmp_path: Path) -> None:
     def write(slide: Any) -> None:
         slide.notes_slide.notes_text_frame.text = "Säg detta."
         slide.shapes.title.text = "Mål"
 
     (page,) = written(tmp_path, (TITLE_ONLY, write))
-    assert texts(page) == ["Mål", "Säg detta."]
-    assert page.blocks[-1].kind is BlockKind.PARAGRAPH
+    assert [(b.kind, b.level, b.text) for b in page.blocks] == [
+        (BlockKind.HEADING, 1, "Mål"),
+        (BlockKind.HEADING, 2, "Anteckningar"),
+        (BlockKind.PARAGRAPH, 0, "Säg detta."),
+    ]
+
+
+def test_empty_notes_have_no_heading(tmp_path: Path) -> None:
+    def write(slide: Any) -> None:
+        slide.notes_slide.notes_text_frame.text = " "
+        slide.shapes.title.text = "Mål"
+
+    (page,) = written(tmp_path, (TITLE_ONLY, write))
+    assert texts(page) == ["Mål"]
+
+
+@pytest.mark.parametrize("has_header", [True, False])
+def test_a_header_row_is_one_that_the_table_says_it_has(tmp_path: Path, has_header: bool) -> None:
+    def write(slide: Any) -> None:
+        table = slide.shapes.add_table(2, 2, Cm(1), Cm(1), Cm(9), Cm(3)).table
+        table.first_row = has_header
+        for place, cell in enumerate(table.iter_cells()):
+            cell.text = str(place)
+
+    (page,) = written(tmp_path, (BLANK, write))
+    assert page.blocks[0].header_rows == int(has_header)
 
 
 def test_a_line_break_parts_words(tmp_path: Path) -> None:

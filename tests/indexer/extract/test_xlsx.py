@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from indexer.extract.xlsx import read, shown
+from indexer.extract.xlsx_display import NumberFormat
 from indexer.model.document import BlockKind, Page
 from indexer.model.errors import UnreadableFile
 
@@ -51,6 +52,69 @@ def sheet_of(folder: Path, *rows: tuple[object, ...]) -> Page:
 )
 def test_a_value_is_written_as_a_swedish_reader_sees_it(value: Any, text: str) -> None:
     assert shown(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        (0.455, NumberFormat(0, True), "46 %"),
+        (0.455, NumberFormat(1, True), "45,5 %"),
+        (100 / 3, NumberFormat(1, False), "33,3"),
+        (0.125, NumberFormat(2, False), "0,13"),
+        (-0.4, NumberFormat(0, False), "0"),
+        (7, NumberFormat(2, False), "7,00"),
+        ("7", NumberFormat(2, False), "7"),
+        (float("inf"), NumberFormat(2, False), "inf"),
+        (1e300, NumberFormat(2, False), str(int(1e300))),
+    ],
+)
+def test_a_number_is_rounded_as_its_cell_shows_it(
+    value: Any, number_format: NumberFormat, text: str
+) -> None:
+    assert shown(value, number_format) == text
+
+
+def test_a_share_is_read_in_percent_wherever_the_sheet_begins(tmp_path: Path) -> None:
+    def write(workbook: Any) -> None:
+        sheet = workbook.active
+        sheet["B3"], sheet["C3"], sheet["B4"], sheet["C4"] = "Kommun", "Andel", "Kalix", 0.25
+        sheet["C4"].number_format = "0.0%"
+
+    (page,) = written(tmp_path, write)
+    assert page.blocks[1].rows == (("Kommun", "Andel"), ("Kalix", "25,0 %"))
+
+
+def test_hidden_rows_and_columns_are_left_out(tmp_path: Path) -> None:
+    def write(workbook: Any) -> None:
+        sheet = workbook.active
+        for row in (("A", "dold", "B"), ("dold", "dold", "dold"), ("a", "dold", "b")):
+            sheet.append(row)
+        sheet.column_dimensions["B"].hidden = True
+        sheet.row_dimensions[2].hidden = True
+
+    (page,) = written(tmp_path, write)
+    assert page.blocks[1].rows == (("A", "B"), ("a", "b"))
+
+
+def test_a_table_with_names_of_its_own_below_a_blank_row_is_another_table(tmp_path: Path) -> None:
+    page = sheet_of(
+        tmp_path, ("År", "Antal"), (2017, 5), (), ("Stöd",), ("Kommun", "Belopp"), ("Kalix", 7)
+    )
+    assert [(b.kind, b.text) for b in page.blocks[1:]] == [
+        (BlockKind.TABLE, "År\tAntal\n2017\t5"),
+        (BlockKind.PARAGRAPH, "Stöd"),
+        (BlockKind.TABLE, "Kommun\tBelopp\nKalix\t7"),
+    ]
+
+
+def test_a_blank_row_within_a_table_does_not_part_it(tmp_path: Path) -> None:
+    page = sheet_of(tmp_path, ("År", "Antal"), (2017, 5), (), (2018, 6), (), ("Norr", "stöd"))
+    assert page.blocks[1].rows == (
+        ("År", "Antal"),
+        ("2017", "5"),
+        ("2018", "6"),
+        ("Norr", "stöd"),
+    )
 
 
 def test_a_sheet_is_its_name_and_one_table(tmp_path: Path) -> None:

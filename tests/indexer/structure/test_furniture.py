@@ -1,6 +1,10 @@
-from indexer.model.document import Page
+from dataclasses import replace
+
+import pytest
+
+from indexer.model.document import Block, Page
 from indexer.structure.furniture import without_furniture
-from tests.indexer.building import line, page
+from tests.indexer.building import line, lines, page
 
 
 def texts(pages: tuple[Page, ...]) -> list[list[str]]:
@@ -36,3 +40,47 @@ def test_footnotes_that_differ_in_their_figures_are_kept() -> None:
 def test_a_label_that_the_file_gives_wins_over_the_printed_number() -> None:
     pages = tuple(page(n, line(str(n), 810), label=f"A{n}") for n in range(1, 6))
     assert [page.label for page in without_furniture(pages)] == ["A1", "A2", "A3", "A4", "A5"]
+
+
+def tagged(*given: Block) -> tuple[Block, ...]:
+    return tuple(replace(each, element=n) for n, each in enumerate(given, start=1))
+
+
+BODY = ("Regionen arbetar med bredband.", "Hamnen byggs ut.", "Målet är tio.")
+
+
+def test_a_line_at_the_edge_that_a_tagged_page_leaves_untagged_is_dropped() -> None:
+    (kept,) = without_furniture((page(1, line("Dnr 2017", 30), *tagged(*lines(*BODY))),))
+    assert [block.text for block in kept.blocks] == list(BODY)
+
+
+def test_an_untagged_line_inside_a_tagged_page_is_kept() -> None:
+    (kept,) = without_furniture((page(1, *tagged(*lines(*BODY)), line("Dnr 2017", 400)),))
+    assert kept.blocks[-1].text == "Dnr 2017"
+
+
+def test_an_untagged_footnote_at_the_edge_is_kept() -> None:
+    note = replace(line("Beslut i nämnden.", 800), mark="7")
+    (kept,) = without_furniture((page(1, *tagged(*lines(*BODY)), note),))
+    assert kept.blocks[-1] == note
+
+
+def test_a_line_at_the_edge_of_an_untagged_page_is_kept() -> None:
+    (kept,) = without_furniture((page(1, line("Dnr 2017", 30), *lines(*BODY)),))
+    assert kept.blocks[0].text == "Dnr 2017"
+
+
+@pytest.mark.parametrize("running", ["Region Norrsken {}", "{} Region Norrsken", "Norrsken {} (9)"])
+def test_a_page_number_at_an_end_of_a_running_line_becomes_the_label(running: str) -> None:
+    kept = without_furniture(
+        tuple(page(n, line(running.format(n + 4), 30), line("Mål", 400)) for n in range(1, 5))
+    )
+    assert [page.label for page in kept] == ["5", "6", "7", "8"]
+    assert texts(kept) == [["Mål"]] * 4
+
+
+def test_a_year_in_a_running_line_is_no_page_number() -> None:
+    kept = without_furniture(
+        tuple(page(n, line("Årsrapport 2017", 30), line("Mål", 400)) for n in range(1, 5))
+    )
+    assert [page.label for page in kept] == [None] * 4

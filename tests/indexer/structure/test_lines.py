@@ -1,13 +1,17 @@
-import pytest
+from dataclasses import replace
 
-from indexer.language.hyphens import joined_start
-from indexer.model.document import BlockKind
+from indexer.model.document import Block, BlockKind, Box, NoteMark
 from indexer.structure.lines import with_joined_lines
-from tests.indexer.building import block, line, lines
+from tests.indexer.building import block, line, lines, page
+
+
+def joined_blocks(*blocks: Block) -> tuple[Block, ...]:
+    (joined,) = with_joined_lines((page(1, *blocks),))
+    return joined.blocks
 
 
 def joined(*texts: str) -> list[str]:
-    return [b.text for b in with_joined_lines(lines(*texts))]
+    return [b.text for b in joined_blocks(*lines(*texts))]
 
 
 def test_lines_at_the_usual_distance_are_one_paragraph() -> None:
@@ -24,44 +28,115 @@ def test_a_blank_line_parts_paragraphs() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("above", "below", "whole"),
-    [
-        ("en utvecklings-", "strategi för", "en utvecklingsstrategi för"),
-        ("små-", "och medelstora", "små- och medelstora"),
-        ("ett FoU-", "projekt", "ett FoU-projekt"),
-        ("Norra-", "Kajen", "Norra-Kajen"),
-        ("åren 2014-", "2020", "åren 2014- 2020"),
-    ],
-)
-def test_a_hyphen_at_a_line_end_goes_or_stays(above: str, below: str, whole: str) -> None:
-    start, between = joined_start(above, below)
-    assert start + between + below == whole
-
-
 def test_every_word_keeps_its_place_when_lines_are_joined() -> None:
-    (paragraph,) = with_joined_lines(lines("en utvecklings-", "strategi för länet"))
+    (paragraph,) = joined_blocks(*lines("en utvecklings-", "strategi för länet"))
     words = [paragraph.text[word.start : word.end] for word in paragraph.words]
     assert words == ["en", "utvecklings", "strategi", "för", "länet"]
 
 
 def test_a_list_mark_begins_an_item() -> None:
-    blocks = with_joined_lines(lines("Målen är", "• fler jobb", "• bättre vägar"))
+    blocks = joined_blocks(*lines("Målen är", "• fler jobb", "• bättre vägar"))
     assert [b.kind for b in blocks[1:]] == [BlockKind.LIST_ITEM, BlockKind.LIST_ITEM]
 
 
 def test_a_line_in_another_size_is_a_paragraph_of_its_own() -> None:
-    blocks = with_joined_lines((line("Rubrik", 150, size=16), line("Brödtext här.", 168)))
+    blocks = joined_blocks(line("Rubrik", 150, size=16), line("Brödtext här.", 168))
     assert [b.text for b in blocks] == ["Rubrik", "Brödtext här."]
 
 
 def test_blocks_of_other_formats_are_left_as_they_are() -> None:
     given = (block("Ett stycke."), block("Ett till."))
-    assert with_joined_lines(given) == given
+    assert joined_blocks(*given) == given
 
 
 def test_a_sentence_that_begins_in_bold_is_one_paragraph() -> None:
-    blocks = with_joined_lines(
-        (line("Plikten har stor betydelse för", 150, bold=True), line("målet till 2045.", 164))
+    blocks = joined_blocks(
+        line("Plikten har stor betydelse för", 150, bold=True), line("målet till 2045.", 164)
     )
     assert [b.text for b in blocks] == ["Plikten har stor betydelse för målet till 2045."]
+
+
+def tagged(
+    given: tuple[Block, ...], elements: tuple[int, ...], role: str = "P"
+) -> tuple[Block, ...]:
+    pairs = zip(given, elements, strict=True)
+    return tuple(replace(each, role=role, element=element) for each, element in pairs)
+
+
+# Six lines, five of them the middle of a sentence.
+RUNNING = lines("Regionen har", "under", "året", "arbetat", "med bredband", "i länet.")
+ONE_ELEMENT = (1,) * 6
+MANY_ELEMENTS = (1, 2, 3, 4, 5, 6)
+
+
+def test_tags_part_what_looks_like_one_paragraph_when_lines_that_run_on_share_them() -> None:
+    more = lines("Målet är", "Tio.", top=150 + 6 * 14)
+    blocks = joined_blocks(*tagged((*RUNNING, *more), (*ONE_ELEMENT, 2, 3)))
+    assert [b.text for b in blocks[1:]] == ["Målet är", "Tio."]
+
+
+def test_tags_join_what_stands_further_apart_than_lines_do() -> None:
+    far = lines("Målet är", top=150 + 7 * 14)
+    (paragraph,) = joined_blocks(*tagged((*RUNNING, *far), (1,) * 7))
+    assert paragraph.text.endswith("i länet. Målet är")
+
+
+def test_lines_very_far_apart_are_two_paragraphs_in_spite_of_one_tag() -> None:
+    far = lines("Målet är", top=150 + 9 * 14)
+    assert len(joined_blocks(*tagged((*RUNNING, *far), (1,) * 7))) == 2
+
+
+def test_tags_that_part_running_lines_are_not_believed() -> None:
+    (paragraph,) = joined_blocks(*tagged(RUNNING, MANY_ELEMENTS))
+    assert paragraph.text == "Regionen har under året arbetat med bredband i länet."
+
+
+def test_tags_are_judged_over_all_pages() -> None:
+    pages = (
+        page(1, *tagged(RUNNING, MANY_ELEMENTS)),
+        page(2, *tagged(RUNNING, ONE_ELEMENT)),
+        page(3, *tagged(lines("Ett nytt", "mål."), (1, 2))),
+    )
+    assert [len(each.blocks) for each in with_joined_lines(pages)] == [1, 1, 1]
+
+
+def test_an_element_that_is_a_list_item_makes_one() -> None:
+    (item,) = joined_blocks(*tagged(lines("fler jobb"), (1,), role="LI"))
+    assert item.kind is BlockKind.LIST_ITEM
+
+
+def test_every_mark_keeps_its_place_when_lines_are_joined() -> None:
+    above, below = lines("en utvecklings-", "strategi för länet")
+    (paragraph,) = joined_blocks(
+        replace(above, marks=(NoteMark(2, "1"),)), replace(below, marks=(NoteMark(8, "2"),))
+    )
+    assert [(paragraph.text[: m.at], m.mark) for m in paragraph.marks] == [
+        ("en", "1"),
+        ("en utvecklingsstrategi", "2"),
+    ]
+
+
+def test_a_short_line_before_a_capital_ends_its_paragraph() -> None:
+    assert joined(
+        "Regionen har under året arbetat med bredband", "i länet.", "Målet är att nå alla hushåll."
+    ) == ["Regionen har under året arbetat med bredband i länet.", "Målet är att nå alla hushåll."]
+
+
+def test_a_sentence_flows_on_into_the_next_column() -> None:
+    blocks = joined_blocks(line("Regionen har under", 700), line("året byggt.", 100, x0=320))
+    assert [b.text for b in blocks] == ["Regionen har under året byggt."]
+
+
+def test_a_new_sentence_in_the_next_column_is_a_new_paragraph() -> None:
+    blocks = joined_blocks(line("Regionen har byggt.", 700), line("Målet är tio.", 100, x0=320))
+    assert len(blocks) == 2
+
+
+def test_a_line_with_a_mark_of_its_own_begins_anew() -> None:
+    above, below = lines("Beslut i nämnden om", "regional utveckling")
+    assert len(joined_blocks(above, replace(below, mark="7"))) == 2
+
+
+def test_a_joined_paragraph_lies_in_the_box_around_its_lines() -> None:
+    (paragraph,) = joined_blocks(line("Regionen", 150, x0=80), line("har under året", 164))
+    assert paragraph.box == Box(72, 150, 72 + 14 * 6, 175)

@@ -1,4 +1,9 @@
-from indexer.structure.pages import page_texts
+import re
+from dataclasses import replace
+
+from indexer.model.document import Block, BlockKind, NoteMark, WordBox
+from indexer.model.passage import PageText
+from indexer.structure.pages import page_texts, with_carried_paragraphs
 from tests.indexer.building import block, heading, page, table
 
 
@@ -34,3 +39,87 @@ def test_a_finished_sentence_carries_nothing_over() -> None:
     first, _ = page_texts((page(1, block("Klart.")), page(2, block("sedan kom våren.")))).pages
     assert first.text == "Klart."
     assert first.carried == len("Klart.")
+
+
+def words_of(text: str) -> tuple[WordBox, ...]:
+    return tuple(WordBox(m.start(), m.end(), 0, 0, 9, 9) for m in re.finditer(r"\S+", text))
+
+
+NOTE = Block(
+    BlockKind.FOOTNOTE,
+    "Beslut i nämnden.",
+    mark="7",
+    words=words_of("Beslut i nämnden."),
+    marks=(NoteMark(6, "8"),),
+)
+
+
+def with_note() -> PageText:
+    above = replace(
+        block("en ny utvecklings-"),
+        words=words_of("en ny utvecklings-"),
+        marks=(NoteMark(18, "7"),),
+    )
+    return page_texts((page(1, above, NOTE), page(2, block("strategi antogs. Klart.")))).pages[0]
+
+
+def test_a_carried_sentence_is_whole_before_the_footnotes_of_its_page() -> None:
+    text = with_note()
+    assert text.text == "en ny utvecklingsstrategi antogs.\n\nBeslut i nämnden."
+    assert text.text[text.carried : text.carried_end] == "strategi antogs."
+    assert [(text.text[s.start : s.end], s.mark) for s in text.spans] == [
+        ("en ny utvecklingsstrategi antogs.", ""),
+        ("Beslut i nämnden.", "7"),
+    ]
+
+
+def test_words_and_marks_keep_their_places_around_a_carried_sentence() -> None:
+    text = with_note()
+    assert [text.text[w.start : w.end] for w in text.words] == [
+        "en",
+        "ny",
+        "utvecklings",
+        "Beslut",
+        "i",
+        "nämnden.",
+    ]
+    assert [(text.text[: m.at].split()[-1], m.mark) for m in text.marks] == [
+        ("utvecklings", "7"),
+        ("Beslut", "8"),
+    ]
+
+
+def test_a_paragraph_that_begins_on_the_page_before_goes_on() -> None:
+    pages = (page(1, block("Stödet gick till"), NOTE), page(2, block("hamnen i Norrvik.")))
+    assert [b.goes_on for b in with_carried_paragraphs(pages)[1].blocks] == [True]
+
+
+def test_no_paragraph_goes_on_from_a_heading_or_a_table() -> None:
+    for last in (heading("Mål"), table(("Område", "Belopp"), ("Väg", "2"))):
+        pages = (page(1, last), page(2, block("hamnen i Norrvik.")))
+        assert not with_carried_paragraphs(pages)[1].blocks[0].goes_on
+
+
+def test_a_blank_block_last_on_a_page_carries_nothing_into_the_heading_above_it() -> None:
+    first, _ = page_texts(
+        (page(1, heading("Mål"), block(" ")), page(2, block("hamnen i Norrvik.")))
+    ).pages
+    assert first.text == "Mål"
+
+
+def test_what_is_longer_than_a_sentence_is_not_carried() -> None:
+    long = "och " * 200
+    first, _ = page_texts((page(1, block("Stödet gick till")), page(2, block(long)))).pages
+    assert first.text == "Stödet gick till"
+    assert (first.carried, first.carried_end) == (16, 16)
+
+
+def test_what_was_carried_whole_is_skipped_less_the_hyphen_it_lost() -> None:
+    _, (placed,), _ = page_texts(
+        (
+            page(1, block("Regionen antog")),
+            page(2, block("en utvecklings-")),
+            page(3, block("strategi i maj.")),
+        )
+    ).blocks
+    assert placed.skip == len("en utvecklings")

@@ -1,5 +1,14 @@
-from indexer.structure import structure
-from tests.indexer.building import document, line, lines, page
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.extract.text import read
+from indexer.model.document import Block, BlockKind, Box, NoteMark, OutlineEntry, Page
+from indexer.structure import structure, structured_pages
+from tests.indexer.building import document, line, lines, page, table
 
 
 def test_a_report_becomes_sections_and_passages() -> None:
@@ -19,3 +28,123 @@ def test_a_report_becomes_sections_and_passages() -> None:
         "Under året har regionen arbetat med bredband i hela länet."
     }
     assert found.pages[3].label == "3"
+
+
+def test_a_plain_text_file_becomes_sections_and_passages(tmp_path: Path) -> None:
+    file = tmp_path / "rapport.txt"
+    file.write_text(
+        "Årsrapport 2017\n\nBredband\n\n"
+        "Bredband når nu hushållen i hela länet. Målet nåddes inte\n"
+        "under året, men projektet fortsätter.\n\n"
+        "Hamnar\n\nHamnen i Norrvik byggs ut under året.\n",
+        encoding="utf-8",
+    )
+    found = [(p.section[-1], p.text) for p in structure(read(file)).passages if p.section]
+    assert found == [
+        (
+            "Bredband",
+            "Bredband når nu hushållen i hela länet. Målet nåddes inte under året, men projektet "
+            "fortsätter.",
+        ),
+        ("Hamnar", "Hamnen i Norrvik byggs ut under året."),
+    ]
+
+
+BODY = lines("Stödet gick till hamnen i Norrvik och", "till företag i länet.")
+
+
+def test_a_footnote_is_kept_out_of_the_sentence_it_interrupts() -> None:
+    note = replace(line("Beslut i nämnden.", 740, size=8), mark="7")
+    above = replace(line("Stödet gick under året till", 720), marks=(NoteMark(6, "7"),))
+    below = line("hamnen i Norrvik.", 150)
+    found = structure(document(page(1, *BODY, above, note), page(2, below)))
+    assert [(p.page, p.last_page, p.text) for p in found.passages] == [
+        (
+            1,
+            2,
+            "Stödet gick till hamnen i Norrvik och till företag i länet.\n\n"
+            "Stödet gick under året till hamnen i Norrvik.",
+        ),
+        (1, 1, "Beslut i nämnden."),
+    ]
+
+
+def test_a_table_over_a_page_break_is_one_table() -> None:
+    head, box = ("Område", "Belopp"), Box(72, 100, 500, 300)
+    first = replace(table(head, ("Väg", "2")), box=box)
+    second = replace(table(head, ("Hamn", "3")), box=box)
+    found = structure(document(page(1, *BODY, first), page(2, second)))
+    rows = [(p.page, p.columns, p.text) for p in found.passages if p.columns]
+    assert rows == [(1, head, "Väg\t2"), (2, head, "Hamn\t3")]
+
+
+def test_the_outline_of_a_document_gives_its_headings() -> None:
+    titles = ("Inledning", "Bredband", "Hamnar", "Vägar", "Slutsats")
+    pages = tuple(page(n, line(title, 100), *BODY) for n, title in enumerate(titles, start=1))
+    outline = tuple(OutlineEntry(1, title, n) for n, title in enumerate(titles, start=1))
+    found = structured_pages(replace(document(*pages), outline=outline))
+    headings = [b.text for page in found for b in page.blocks if b.kind is BlockKind.HEADING]
+    assert headings == list(titles)
+
+
+def printed(
+    text: str, top: float, size: float, role: str, element: int, mark: str, at: int
+) -> Block:
+    """One line of print with anything that a PDF may say of it."""
+    made = line(" ".join(text.split()) or "a", top, size=size)
+    return replace(
+        made,
+        role=role,
+        element=element,
+        mark=mark,
+        marks=(NoteMark(min(at, len(made.text)), mark or "1"),),
+    )
+
+
+LINES = st.builds(
+    printed,
+    st.text("aåä .-:A1•", min_size=1, max_size=60),
+    st.floats(0, 842),
+    st.sampled_from((8.0, 11.0, 16.0)),
+    st.sampled_from(("", "P", "H1", "LI", "Note", "Caption")),
+    st.integers(0, 3),
+    st.sampled_from(("", "", "1", "*")),
+    st.integers(0, 60),
+)
+CELLS = st.text("aA 1,%", max_size=8)
+TABLES = st.builds(
+    lambda a, b, rows: replace(
+        table((a, b), (b, a), (a, a)), box=Box(72, 0, 500, 90), header_rows=rows
+    ),
+    CELLS,
+    CELLS,
+    st.integers(0, 3),
+)
+PAGES = st.lists(st.lists(st.one_of(LINES, LINES, TABLES), max_size=8), max_size=4).map(
+    lambda pages: tuple(page(n, *blocks) for n, blocks in enumerate(pages, start=1))
+)
+
+
+@given(PAGES)
+def test_whatever_is_printed_passages_words_and_marks_lie_where_they_say(
+    pages: tuple[Page, ...],
+) -> None:
+    found = structure(document(*pages))
+    text_of = {p.number: p.text for p in found.pages}
+    for passage in found.passages:
+        assert text_of[passage.page][passage.start : passage.end] == passage.text
+        assert not passage.numbers or len(passage.numbers) == passage.text.count("\t") + 1
+    for page_text in found.pages:
+        for word in page_text.words:
+            assert 0 <= word.start < word.end <= len(page_text.text)
+            assert not re.search(r"\s", page_text.text[word.start : word.end])
+        assert all(0 <= mark.at <= len(page_text.text) for mark in page_text.marks)
+
+
+@given(PAGES)
+def test_between_the_edges_of_a_page_no_letter_is_lost(pages: tuple[Page, ...]) -> None:
+    # A page without height has no edges.
+    middle = tuple(replace(each, height=0.0) for each in pages)
+    kept = [b for page in structured_pages(document(*middle)) for b in page.blocks]
+    given_letters = sorted(c for p in middle for b in p.blocks for c in b.text if c.isalpha())
+    assert sorted(c for b in kept for c in b.text if c.isalpha()) == given_letters

@@ -54,6 +54,11 @@ def test_doubtful_pages_are_grouped_by_how_they_were_read() -> None:
     assert cause_of(poor_pages(1)).heading == "Inskannade sidor"
 
 
+def test_a_file_with_one_scanned_page_among_others_is_grouped_with_the_scanned() -> None:
+    pages = (TroubledPage(1, None, POOR_FONT), TroubledPage(2, None, POOR_SCAN))
+    assert cause_of(troubled("a1", FILE, None, *pages)) == cause_of(poor_pages(1))
+
+
 def test_many_pages_are_folded_and_very_many_have_a_page_of_their_own() -> None:
     assert [len(card_of(poor_pages(count)).lines) for count in (1, 2, 3, 4)] == [1, 2, 3, 2]
     folded = card_of(poor_pages(10))
