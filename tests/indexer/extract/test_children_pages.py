@@ -24,6 +24,12 @@ AtPage = Callable[[int], None]
 ReadBy = Callable[[Callable[[Path, int], Iterator[Opening | Page]]], None]
 
 
+@pytest.fixture(autouse=True)
+def busy_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only CPU time is measured here; a second of it may take a minute by the clock."""
+    monkeypatch.setattr("indexer.extract.limits._WALL_FACTOR", 120)
+
+
 @pytest.fixture
 def long_document(sources: Sources, paging_html_by: ReadBy) -> Callable[..., Document]:
     """Six pages, or as many as are said, as they are read when something is done at each."""
