@@ -24,6 +24,12 @@ AtPage = Callable[[int], None]
 ReadBy = Callable[[Callable[[Path, int], Iterator[Opening | Page]]], None]
 
 
+@pytest.fixture(autouse=True)
+def busy_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only CPU time is measured here; a second of it may take a minute by the clock."""
+    monkeypatch.setattr("indexer.extract.limits._WALL_FACTOR", 120)
+
+
 @pytest.fixture
 def long_document(sources: Sources, paging_html_by: ReadBy) -> Callable[..., Document]:
     """Six pages, or as many as are said, as they are read when something is done at each."""
@@ -131,6 +137,24 @@ def test_all_children_of_a_file_together_take_no_more_than_it_may(
     assert isinstance(document, Document)
     assert statuses(document) == [None] + [ReadingStatus.TOO_SLOW] * 49
     assert "hade redan tagit" in document.pages[-1].reading.reason
+
+
+def test_pages_that_are_each_quick_take_no_more_together_than_their_file_may(
+    sources: Sources, paging_html_by: ReadBy
+) -> None:
+    def read_pages(_: Path, first: int = 1) -> Iterator[Opening | Page]:
+        yield Opening(500)
+        for number in range(first, 501):
+            compute(0.1)
+            yield page(number, block("Text."))
+
+    paging_html_by(read_pages)
+    (reading,) = read_with_costs([sources[0]], Limits(2, 1024, 10), workers=1)
+    assert reading.seconds < 3.0
+    document = reading.result()
+    assert isinstance(document, Document)
+    assert statuses(document)[0] is None
+    assert statuses(document)[-1] is ReadingStatus.TOO_SLOW
 
 
 def test_a_page_that_sleeps_for_ever_ends_its_file(

@@ -9,7 +9,7 @@ from indexer.extract import breaks, file_reading
 from indexer.extract.breaks import ABORTED, TOO_MUCH_MEMORY, TOO_SLOW, Break
 from indexer.extract.file_reading import FileReading
 from indexer.extract.frames import Ended, Frame, Opened, PageRead, Refused
-from indexer.extract.limits import Limits
+from indexer.extract.limits import Limits, wall_seconds
 from indexer.extract.parts import Opening
 from indexer.model.document import Document, Page, Reading, ReadingMethod, SourceFile
 from indexer.model.errors import UnreadableFile
@@ -182,7 +182,7 @@ def test_titles_and_labels_are_cut_where_no_screen_shows_them() -> None:
 def test_a_file_is_late_by_the_clock_on_the_wall() -> None:
     made = reading()
     assert not made.is_late
-    made.started = time.monotonic() - 81
+    made.started = time.monotonic() - wall_seconds(LIMITS) - 1
     assert made.is_late
     made.free = 10.0
     assert not made.is_late

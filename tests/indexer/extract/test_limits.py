@@ -176,4 +176,4 @@ def test_what_is_free_grows_with_the_pages_up_to_the_hard_limit() -> None:
 
 
 def test_the_clock_on_the_wall_follows_the_time_that_does_not_count() -> None:
-    assert (wall_seconds(LIMITS), wall_seconds(LIMITS, 10.0)) == (120, 160)
+    assert wall_seconds(LIMITS, 10.0) * 3 == wall_seconds(LIMITS) * 4
