@@ -18,6 +18,7 @@ from indexer.extract.ocr_cache import OcrCache, ScannedPage, key_of
 from indexer.extract.ocr_engine import SeenLine, lines_in, model_folder
 from indexer.extract.ocr_image import ImageTooLarge, Painting, paint
 from indexer.extract.ocr_lines import blocks_of, confidence_of, quality_of
+from indexer.extract.ocr_margins import with_page_numbers
 from indexer.language.lexicon import known_share
 from indexer.model.document import Reading, ReadingMethod
 
@@ -111,7 +112,7 @@ def _read(painting: Painting, key: str) -> ScannedPage:
         painting, lines = _upright(_on_its_feet(painting))
     except RuntimeError:
         return _unread("bilden är skadad")
-    blocks = tuple(blocks_of(painting, lines))
+    blocks = tuple(blocks_of(painting, with_page_numbers(painting, lines)))
     # A photograph is read, and found to hold no text: no blocks.
     known = known_share("\n".join(block.text for block in blocks))
     reading = Reading(ReadingMethod.OCR, quality_of(blocks), known_words=_rounded(known))
