@@ -74,9 +74,13 @@ def _engine() -> Any:
     return engine
 
 
-def lines_in(image: Image.Image, dpi: float) -> list[SeenLine]:
-    """The lines of print in a grey image, in the order of reading. Raises RuntimeError."""
+def lines_in(image: Image.Image, dpi: float, *, is_one_line: bool = False) -> list[SeenLine]:
+    """The lines of print in a grey image, in the order of reading. Raises RuntimeError.
+
+    `is_one_line` says that the image is a line cut out of a page: no layout is looked for.
+    """
     engine = _engine()
+    engine.SetPageSegMode(tesserocr.PSM.SINGLE_LINE if is_one_line else tesserocr.PSM.AUTO)
     # As bytes: handed over as an image it would be packed and unpacked on the way.
     engine.SetImageBytes(image.tobytes(), image.width, image.height, _BYTES_A_PIXEL, image.width)
     engine.SetSourceResolution(round(dpi))

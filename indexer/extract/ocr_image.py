@@ -2,7 +2,7 @@
 the painting's pixels to the page's points."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any, Final
 
@@ -35,6 +35,12 @@ _FINE: Final = 0.25
 _CLEARER: Final = 1.15
 _SMALL_WIDTH: Final = 500
 _WHITE: Final = 255
+_QUARTER: Final = 90
+_TURNS: Final = {
+    1: Image.Transpose.ROTATE_90,
+    2: Image.Transpose.ROTATE_180,
+    3: Image.Transpose.ROTATE_270,
+}
 
 
 class ImageTooLarge(Exception):
@@ -53,19 +59,21 @@ class Painting:
 
     def box(self, edges: tuple[int, int, int, int]) -> Box:
         """Where a rectangle of the image (pixels) is on the page (points)."""
-        scale = self.dpi / POINTS_PER_INCH
-        if not self.lean:
-            return Box(*(round(edge / scale, 1) for edge in edges))
         x0, top, x1, bottom = edges
-        # Of a leaning rectangle the middle line is kept: its corners reach into the next lines.
-        corners = [self._turned_back(x, (top + bottom) / 2) for x in (x0, x1)]
-        half = (bottom - top) / 2
-        xs = sorted(x for x, _ in corners)
-        ys = sorted(y for _, y in corners)
-        frame = (xs[0], ys[0] - half, xs[1], ys[1] + half)
+        wide, tall = (x1 - x0) / 2, (bottom - top) / 2
+        x, y = self._turned_back((x0 + x1) / 2, (top + bottom) / 2)
+        # A leaning line reaches further up and down than an upright one.
+        quarters = round(self.lean / _QUARTER)
+        tall += abs(math.sin(math.radians(self.lean - quarters * _QUARTER))) * wide
+        if quarters % 2:
+            wide, tall = tall, wide
+        scale = self.dpi / POINTS_PER_INCH
+        frame = (x - wide, y - tall, x + wide, y + tall)
         return Box(*(round(edge / scale, 1) for edge in frame))
 
     def _turned_back(self, x: float, y: float) -> tuple[float, float]:
+        if not self.lean:
+            return x, y
         scale = self.dpi / POINTS_PER_INCH
         angle = math.radians(self.lean)
         across, down = x - self.image.width / 2, y - self.image.height / 2
@@ -79,15 +87,21 @@ class Painting:
         lean = lean_of(self.image)
         if abs(lean) < _LEAST_LEAN:
             return self
-        image = self.image.rotate(
-            lean, Image.Resampling.BICUBIC, expand=True, fillcolor=_WHITE
-        )  # anticlockwise, as Pillow counts
-        return Painting(image, self.dpi, self.width, self.height, lean)
+        image = self.image.rotate(lean, Image.Resampling.BICUBIC, expand=True, fillcolor=_WHITE)
+        return replace(self, image=image, lean=self.lean + lean)
 
-    def upside_down(self) -> "Painting":
-        """The same page turned half a turn."""
-        image = self.image.transpose(Image.Transpose.ROTATE_180)
-        return Painting(image, self.dpi, self.width, self.height, self.lean + 180)
+    def turned(self, quarters: int) -> "Painting":
+        """The same page after as many quarter turns anticlockwise, as Pillow counts."""
+        if not quarters:
+            return self
+        image = self.image.transpose(_TURNS[quarters])
+        return replace(self, image=image, lean=self.lean + quarters * _QUARTER)
+
+    def may_lie_on_its_side(self) -> bool:
+        """Whether gaps run down the page more clearly than across it; ruled tables do so too."""
+        small = _small(self.image)
+        side = small.transpose(Image.Transpose.ROTATE_90)
+        return _clearness(side, 0) > _clearness(small, 0) * _CLEARER
 
 
 def paint(page: Any) -> Painting:
@@ -131,8 +145,7 @@ def _images(page: Any, area: float) -> list[tuple[float, float]]:
 
 def lean_of(image: Image.Image) -> float:
     """How many degrees, anticlockwise, make the lines of print level; 0.0 when they are."""
-    factor = max(1, image.width // _SMALL_WIDTH)
-    small = image.reduce(factor) if factor > 1 else image
+    small = _small(image)
     steps = int(_MOST_LEAN / _COARSE)
     level = _clearness(small, 0)
     coarse = max(
@@ -145,6 +158,11 @@ def lean_of(image: Image.Image) -> float:
         key=lambda angle: _clearness(small, angle),
     )
     return best if _clearness(small, best) > level * _CLEARER else 0.0
+
+
+def _small(image: Image.Image) -> Image.Image:
+    factor = max(1, image.width // _SMALL_WIDTH)
+    return image.reduce(factor) if factor > 1 else image
 
 
 def _clearness(image: Image.Image, angle: float) -> float:

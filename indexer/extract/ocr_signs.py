@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,7 +24,8 @@ _DOUBTFUL: Final = re.compile(r"[0-9$&?/%YNWSBo#\"'”°(),.;:£€–-]{1,10}|[
 _DIGIT: Final = re.compile(r"\d")
 _NUMBER: Final = re.compile(r"[(–-]?\d[\d.,]*|\(?")
 _CLOSING: Final = re.compile(r"[).,;:]*|[a-zåäö]{1,2}")
-_DOLLAR: Final = re.compile(r"(\d)\$")
+_DOLLARS: Final = re.compile(r"(\d)?(\$+)(?=$|[^\d$])")
+_LOOKS_LIKE_ONE: Final = frozenset("Il|")
 # Weights of a linear classifier, counted by bench/build_sign_shapes.py; a line a class.
 _SHAPES: Final = "ocr_sign_shapes.txt"
 _CLASSES: Final = ("", "%", "§")
@@ -59,28 +61,45 @@ def with_signs(line: SeenLine, shades: Any) -> SeenLine:
         return line
     words: list[SeenWord] = []
     for place, word in enumerate(line.words):
-        beside = line.words[max(place - 1, 0) : place + 2]
-        if _DOUBTFUL.fullmatch(word.text) and any(_DIGIT.search(one.text) for one in beside):
+        # "14 a §": two words may part the sign from its number.
+        beside = line.words[max(place - 2, 0) : place + 2]
+        is_doubtful = _DOUBTFUL.fullmatch(word.text) is not None
+        if is_doubtful and any(_DIGIT.search(one.text) or "$" in one.text for one in beside):
             words += _reread(word, line.height, shades)
         else:
             words.append(word)
-    return replace(line, words=tuple(words))
+    return replace(line, words=tuple(_with_ones(words)))
+
+
+def _with_ones(words: list[SeenWord]) -> Iterator[SeenWord]:
+    """ "I %" is "1 %"."""
+    for word, following in zip_longest(words, words[1:]):
+        is_one = word.text in _LOOKS_LIKE_ONE and following and following.text.startswith("%")
+        yield replace(word, text="1") if is_one else word
 
 
 def _reread(word: SeenWord, height: float, shades: Any) -> list[SeenWord]:
     ink, left, _ = word_ink(shades, word, height)
     found = _signs_in(ink, height) if ink.size else None
     if found is None:
-        # No Swedish text has a dollar after a number: it is a § that is too worn to be sure of.
-        text = _DOLLAR.sub(r"\1 §", word.text)
-        return [replace(word, text=text)]
+        return [_without_dollar(word)]
     before, after = len(found.before), len(found.after)
     number = word.text[:before]
     closing = word.text[len(word.text) - after :] if after else ""
     too_wide = any(x1 - x0 > _WIDEST_DIGIT * height for x0, x1 in found.before)
     if too_wide or not _NUMBER.fullmatch(number) or not _CLOSING.fullmatch(closing):
-        return [word]
+        return [_without_dollar(word)]
     return list(_words_of(word, found, number, closing, left, height))
+
+
+def _without_dollar(word: SeenWord) -> SeenWord:
+    """A dollar that no figure follows is a § that is too worn to be sure of by its looks."""
+
+    def paragraph(match: re.Match[str]) -> str:
+        number, dollars = match.groups()
+        return (f"{number} " if number else "") + "§" * len(dollars)
+
+    return replace(word, text=_DOLLARS.sub(paragraph, word.text))
 
 
 def _words_of(

@@ -85,7 +85,7 @@ def test_a_box_on_a_straightened_page_is_where_the_print_was() -> None:
     draw = ImageDraw.Draw(image)
     draw.rectangle((600, 200, 640, 210), fill=0)
     leaning = Painting(image, 72, 800, 1000)
-    for angle in (3, 183):
+    for angle in (3, 90, 93, 183, 268):
         turned = image.rotate(angle, expand=True, fillcolor=255)
         painting = Painting(turned, 72, leaning.width, leaning.height, angle)
         edges = turned.point(lambda shade: 255 - shade).getbbox()
@@ -95,7 +95,24 @@ def test_a_box_on_a_straightened_page_is_where_the_print_was() -> None:
         assert (box.top + box.bottom) / 2 == pytest.approx(205, abs=2)
 
 
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_turned_page_leads_back_to_the_same_rectangle(quarters: int) -> None:
+    image = Image.new("L", (800, 1000), 255)
+    ImageDraw.Draw(image).rectangle((600, 200, 649, 209), fill=0)
+    turned = Painting(image, 72, 800, 1000).turned(quarters)
+    edges = turned.image.point(lambda shade: 255 - shade).getbbox()
+    assert edges is not None
+    box = turned.box(edges)
+    assert (box.x0, box.top, box.x1, box.bottom) == (600, 200, 650, 210)
+
+
+def test_print_on_its_side_is_told_from_level_print() -> None:
+    level = Painting(striped(), 72, 800, 1000)
+    assert not level.may_lie_on_its_side()
+    assert level.turned(1).may_lie_on_its_side()
+
+
 def test_upside_down_twice_is_the_same_place() -> None:
-    painting = Painting(striped(), 72, 800, 1000).upside_down()
+    painting = Painting(striped(), 72, 800, 1000).turned(2)
     box = painting.box((100, 200, 150, 220))
     assert (box.x0, box.top, box.x1, box.bottom) == pytest.approx((650, 780, 700, 800))

@@ -52,6 +52,19 @@ def test_every_dash_is_a_swedish_one() -> None:
     assert texts_of(seen("åren", "2014—2020", "—", "också", "—-")) == ["åren 2014–2020 – också –"]
 
 
+@pytest.mark.parametrize(("width", "means"), [(9, "-"), (10, "-"), (15, "–"), (18, "–")])
+def test_a_dash_is_told_from_a_hyphen_by_its_width(width: int, means: str) -> None:
+    words = (*seen("fler").words, SeenWord("-", (80, 20, 80 + width, 22), 90, 28))
+    assert texts_of(SeenLine(words, 32.0)) == [f"fler {means}"]
+
+
+@pytest.mark.parametrize(
+    ("read", "means"), [("Al-stöd", "AI-stöd"), ("Al,", "AI,"), ("Al", "AI"), ("Alla", "Alla")]
+)
+def test_artificial_intelligence_is_no_tree(read: str, means: str) -> None:
+    assert texts_of(seen("stöd", "till", read)) == [f"stöd till {means}"]
+
+
 @pytest.mark.parametrize("bullet", ["»", "«", "e", "°"])
 def test_a_lone_sign_before_a_line_is_a_bullet(bullet: str) -> None:
     assert texts_of(seen(bullet, "fler", "jobb")) == ["• fler jobb"]

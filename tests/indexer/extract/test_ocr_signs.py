@@ -56,10 +56,19 @@ def test_a_number_without_ink_stays_as_it_is() -> None:
     assert ocr_signs.with_signs(line, np.full((40, 40), 255, dtype=np.uint8)) == line
 
 
-def test_a_dollar_after_a_number_is_a_paragraph_sign() -> None:
-    line = SeenLine((SeenWord("4$", (2, 2, 30, 20), 90, 18),), 16)
+@pytest.mark.parametrize(
+    ("read", "means"), [("4$", "4 §"), ("$", "§"), ("$$", "§§"), ("$.", "§."), ("$5", "$5")]
+)
+def test_a_dollar_without_a_figure_after_it_is_a_paragraph_sign(read: str, means: str) -> None:
+    line = SeenLine((SeenWord(read, (2, 2, 30, 20), 90, 18),), 16)
     (word,) = ocr_signs.with_signs(line, np.full((40, 40), 255, dtype=np.uint8)).words
-    assert word.text == "4 §"
+    assert word.text == means
+
+
+def test_a_capital_i_before_a_per_cent_sign_is_a_one() -> None:
+    words = tuple(SeenWord(text, (0, 0, 0, 0), 90, 0) for text in ("till", "I", "%", "I", "dag"))
+    line = ocr_signs.with_signs(SeenLine(words, 16), np.zeros((0, 0), dtype=np.uint8))
+    assert [word.text for word in line.words] == ["till", "1", "%", "I", "dag"]
 
 
 def test_pieces_are_parted_by_white_columns() -> None:
