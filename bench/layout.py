@@ -107,7 +107,7 @@ class Layout:
         lines = simpleSplit(text, self.face, self.size, self.width - 18)
         self._room(self.size * _LEADING)
         self.canvas.setFont(self.face, self.size)
-        self.canvas.drawString(self.left, self.y - self.size, "•")
+        self.canvas.drawString(self.left, self.y - self.size * _LEADING, "•")
         self._lines(lines, self.face, self.size, indent=14)
         self.y -= self.size * 0.2
         self._add(Kind.LIST_ITEM, text)
