@@ -32,6 +32,7 @@ _BOLD: Final = 1.21
 _ROW_OF_EM: Final = 0.96
 _BULLETS: Final = frozenset("»«e°")
 _BULLET: Final = "•"
+_SIGNS: Final = "%§"
 _DASHES: Final = frozenset(("—-", "-—", "——", "—"))
 # Of the height of a row: in twelve faces hyphens are at most 0.30, en dashes mostly 0.36 to 0.61.
 _LONGEST_HYPHEN: Final = 0.33
@@ -74,7 +75,9 @@ def _cleaned(line: SeenLine) -> SeenLine | None:
     words = [_with_text(word, _as_printed(word, line.height)) for word in words]
     if len(words) > 1 and words[0].text in _BULLETS:
         words[0] = _with_text(words[0], _BULLET)
-    return SeenLine(tuple(words), line.height, line.quarter) if words else None
+    if not any(sign.isalnum() or sign in _SIGNS for word in words for sign in word.text):
+        return None
+    return SeenLine(tuple(words), line.height, line.quarter)
 
 
 def _with_text(word: SeenWord, text: str) -> SeenWord:
@@ -154,7 +157,8 @@ def _block(
         BlockKind.LINE,
         text,
         size=round(size * 2) / 2,
-        is_bold=_stroke(line, shades) > usual_stroke * _BOLD,
+        # One letter's strokes say little: a thin 5 was taken for bold.
+        is_bold=_letters(line) > 1 and _stroke(line, shades) > usual_stroke * _BOLD,
         box=_around(words),
         words=tuple(words),
     )

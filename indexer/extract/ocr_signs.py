@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final
 
@@ -72,9 +71,10 @@ def with_signs(line: SeenLine, shades: Any) -> SeenLine:
 
 
 def _with_ones(words: list[SeenWord]) -> Iterator[SeenWord]:
-    """ "I %" is "1 %"."""
-    for word, following in zip_longest(words, words[1:]):
-        is_one = word.text in _LOOKS_LIKE_ONE and following and following.text.startswith("%")
+    """The words, with a one for what looks like it beside a sign: "I %", "§ I"."""
+    for before, word, after in zip([None, *words], words, [*words[1:], None], strict=False):
+        is_beside = (after and after.text.startswith("%")) or (before and before.text == "§")
+        is_one = word.text in _LOOKS_LIKE_ONE and is_beside
         yield replace(word, text="1") if is_one else word
 
 

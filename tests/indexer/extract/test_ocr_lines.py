@@ -37,6 +37,17 @@ def test_words_that_are_hardly_believed_in_are_speckles() -> None:
     assert texts_of(seen("Länets", "mål"), speck) == ["Länets mål"]
 
 
+def test_a_line_without_letters_or_figures_is_a_speckle() -> None:
+    assert texts_of(seen("Länets", "mål"), seen(";", "&"), seen("§")) == ["Länets mål", "§"]
+
+
+def test_a_long_word_is_kept_however_doubtful() -> None:
+    assert texts_of(seen("Länets", "mål"), seen("lägenheten.", confidence=4)) == [
+        "Länets mål",
+        "lägenheten.",
+    ]
+
+
 def test_a_line_of_low_confidence_is_kept_beside_sound_ones() -> None:
     assert texts_of(seen("Länets", "mål"), seen("Ianets", confidence=30)) == [
         "Länets mål",

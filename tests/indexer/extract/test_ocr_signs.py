@@ -65,10 +65,10 @@ def test_a_dollar_without_a_figure_after_it_is_a_paragraph_sign(read: str, means
     assert word.text == means
 
 
-def test_a_capital_i_before_a_per_cent_sign_is_a_one() -> None:
-    words = tuple(SeenWord(text, (0, 0, 0, 0), 90, 0) for text in ("till", "I", "%", "I", "dag"))
+def test_a_capital_i_beside_a_sign_is_a_one() -> None:
+    words = tuple(SeenWord(text, (0, 0, 0, 0), 90, 0) for text in ("till", "I", "%", "I", "§", "I"))
     line = ocr_signs.with_signs(SeenLine(words, 16), np.zeros((0, 0), dtype=np.uint8))
-    assert [word.text for word in line.words] == ["till", "1", "%", "I", "dag"]
+    assert [word.text for word in line.words] == ["till", "1", "%", "I", "§", "1"]
 
 
 def test_pieces_are_parted_by_white_columns() -> None:
