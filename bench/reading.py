@@ -70,8 +70,9 @@ def main() -> None:
         if chosen.only in (None, module):
             sections[title] = rows_of(module, chosen.shared)
             print(title, *sections[title], sep="\n  ", flush=True)
-    if chosen.only is None:
-        PAGE.write_text(page(sections), encoding="utf-8")
+        if chosen.only is None:
+            # Part by part: what was measured is not lost when a later part is broken off.
+            PAGE.write_text(page(sections), encoding="utf-8")
 
 
 if __name__ == "__main__":
