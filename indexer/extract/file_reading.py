@@ -22,6 +22,8 @@ NO_TEXT: Final = "Filen innehåller ingen text."
 _MOST_CHILDREN: Final = 21
 # More blocks than this is not a document that anybody reads: 5,000 pages of 60 lines.
 _MOST_BLOCKS: Final = 300_000
+# Twice as many as a PDF may have. A text of form feeds sent 86,000 before its time was out.
+_MOST_PAGES: Final = 10_000
 # A file may claim any number of pages; this many are named one by one as unread.
 _MOST_UNREAD: Final = 1_000
 # Titles and labels are shown whole on a screen; the longest real title has 180 letters.
@@ -79,7 +81,7 @@ class FileReading:
                 if self.opening is None:
                     return DAMAGED
                 self.blocks += len(page.blocks)
-                if self.blocks > _MOST_BLOCKS:
+                if self.blocks > _MOST_BLOCKS or self.came >= _MOST_PAGES:
                     return TOO_MUCH_TEXT
                 self.came += 1
                 self.pages.append(replace(page, label=page.label and page.label[:_LONGEST_NAME]))

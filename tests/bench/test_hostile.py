@@ -80,10 +80,11 @@ def outcome(name: str, seconds: float = 1.0, megabytes: int = 100) -> Outcome:
 @pytest.mark.parametrize(
     ("tally", "broken"),
     [
-        (Tally((outcome("a.pdf"),), 90, 95, 92, 1.0), 0),
-        (Tally((outcome("a.pdf", seconds=25.1),), 90, 95, 92, 1.0), 1),
-        (Tally((outcome("a.pdf", megabytes=1537),), 90, 95, 92, 1.0), 1),
-        (Tally((outcome("a.pdf"),), 90, 200, 120, 1.0), 1),
+        (Tally((outcome("a.pdf"),), 90, 95, 92, 92, 1.0), 0),
+        (Tally((outcome("a.pdf", seconds=25.1),), 90, 95, 92, 92, 1.0), 1),
+        (Tally((outcome("a.pdf", megabytes=1537),), 90, 95, 92, 92, 1.0), 1),
+        (Tally((outcome("a.pdf"),), 90, 200, 120, 129, 1.0), 1),
+        (Tally((outcome("a.pdf"),), 90, 600, 120, 120, 1.0), 1),
     ],
 )
 def test_a_bound_that_is_broken_is_told(tally: Tally, broken: int) -> None:

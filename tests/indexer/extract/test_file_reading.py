@@ -171,6 +171,13 @@ def test_more_blocks_than_a_document_has_are_not_kept(monkeypatch: pytest.Monkey
     assert len(made.pages) == 3
 
 
+def test_more_pages_than_a_document_has_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_reading, "_MOST_PAGES", 2)
+    made = reading(opened(9), sent(1), sent(2))
+    assert made.take(sent(3)) is breaks.TOO_MUCH_TEXT
+    assert len(made.pages) == 2
+
+
 def test_titles_and_labels_are_cut_where_no_screen_shows_them() -> None:
     made = reading(Opened(Opening(1, "T" * 9_999, "A" * 9_999)))
     made.take(PageRead(page(1, block("Text."), label="L" * 9_999), 0.0))
