@@ -23,6 +23,7 @@ _LIGATURES: Final = {
 # Bullets in the fonts Symbol and Wingdings, where word processors leave them without a letter.
 _BULLETS: Final = {
     "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf0fc": "✓", "\uf06f": "▫",
+    "\uf06e": "■", "\uf06c": "●", "\uf0b2": "◆", "\uf077": "◆", "\uf09f": "•", "\uf0fe": "☑",
     "\uf071": "❑", "\uf0a8": "▪", "\uf02d": "–", "\uf0e0": "→", "\uf0e8": "→", "\uf0be": "–",
 }  # fmt: skip
 # A soft hyphen at the end of a line is printed; structure joins the word on the next line to it.

@@ -133,7 +133,7 @@ def line_block(line: Line) -> Block:
         BlockKind.LINE,
         " ".join(pieces),
         size=main[0].style.size,
-        is_bold=style.is_bold if is_even else all(word.style.is_bold for word in main),
+        is_bold=style.is_bold if is_even else _is_bold(main),
         box=_box(main, words),
         words=tuple(words),
         marks=tuple(marks),
@@ -153,6 +153,12 @@ def _main_words(line: Line) -> Line:
         letters[word.style.size] = letters.get(word.style.size, 0) + len(word.text)
     main = max(letters, key=lambda size: letters[size])
     return [word for word in line if word.style.size == main]
+
+
+def _is_bold(words: Line) -> bool:
+    """Whether all words are bold; a bullet or a dash has no weight of its own."""
+    weighed = [word for word in words if any(map(str.isalnum, word.text))]
+    return all(word.style.is_bold for word in weighed or words)
 
 
 def _box(main: Line, words: list[WordBox]) -> Box:

@@ -22,19 +22,15 @@ def blocks_of_words(words: PrintedWords, painted: Painted, turns: int = 0) -> tu
     if turns == _UPWARDS:
         return blocks_of_lines(downwards(words.as_lines()), ruling)
     if not ruling:
-        is_tagged = any(tag.element for tag in words.tags)
-        may_hold_tables = (
-            any(tag.table for tag in words.tags) if is_tagged else may_hold_open_tables(words)
-        )
-        if not may_hold_tables:
+        if not any(tag.table for tag in words.tags) and not may_hold_open_tables(words):
             return tuple(quick_blocks(words))
     return blocks_of_lines(words.as_lines(), ruling)
 
 
 def blocks_of_lines(lines: list[Line], ruling: Ruling) -> tuple[Block, ...]:
     """Lines and tables. Rules are believed first, for a tagged table lacks its empty cells, so
-    that its columns may have moved; then how cells stand, in a tagged file only where its tags
-    see a table; then the tags alone."""
+    that its columns may have moved; then how cells stand, on a page where the tags see tables
+    only in those; then the tags alone."""
     lines = whole_lines(lines)
     words = [word for line in lines for word in line]
     tables = ruled_tables(ruling, words)
@@ -43,7 +39,7 @@ def blocks_of_lines(lines: list[Line], ruling: Ruling) -> tuple[Block, ...]:
     if any(in_table):
         tables += open_tables([line for line in in_table if line])
         tables += tagged_tables(word for line in _outside(tables, lines) for word in line)
-    elif not any(word.tag.element for word in words):
+    else:
         tables += open_tables(left)
     return tuple(blocks_of(lines, tables))
 

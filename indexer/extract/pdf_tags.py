@@ -40,6 +40,8 @@ class Tag(NamedTuple):
 
 
 UNTAGGED: Final = Tag("", 0)
+# What the file calls no part of its text.
+ARTIFACT: Final = Tag("Artifact", 0)
 
 
 def is_tagged(document: Any) -> bool:

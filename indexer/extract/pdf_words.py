@@ -13,7 +13,7 @@ import numpy.typing as npt
 from indexer.extract import pdfium
 from indexer.extract.cleaning import clean
 from indexer.extract.pdf_geometry import Sheet
-from indexer.extract.pdf_tags import UNTAGGED, Tag
+from indexer.extract.pdf_tags import ARTIFACT, UNTAGGED, Tag
 from indexer.extract.pdfium import Address, Characters
 
 # PDFium writes U+FFFE or U+0002 for a hyphen at the end of a line and leaves the line end out.
@@ -226,7 +226,10 @@ def _by_object(
     tag_of = dict.fromkeys(styles, UNTAGGED)
     if tags:
         for found, content in zip(first_of, pdfium.content_ids(first_of), strict=True):
-            tag_of[found] = tags.get(content, UNTAGGED)
+            if content < 0 and pdfium.is_artifact(found):
+                tag_of[found] = ARTIFACT
+            else:
+                tag_of[found] = tags.get(content, UNTAGGED)
     keys: dict[tuple[float, bool, int], int] = {}
     code_of = {
         found: keys.setdefault((style.size, style.is_bold, tag_of[found].element), len(keys))

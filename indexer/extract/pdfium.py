@@ -52,6 +52,9 @@ _font_name = _call(
 )
 _font_weight = _call(raw.FPDFFont_GetWeight, _INT, _POINTER)
 _font_flags = _call(raw.FPDFFont_GetFlags, _INT, _POINTER)
+_count_marks = _call(raw.FPDFPageObj_CountMarks, _INT, _POINTER)
+_mark_at = _call(raw.FPDFPageObj_GetMark, _POINTER, _POINTER, ctypes.c_ulong)
+_mark_name = _call(raw.FPDFPageObjMark_GetName, _INT, _POINTER, _POINTER, ctypes.c_ulong, _POINTER)
 _count_objects = _call(raw.FPDFPage_CountObjects, _INT, _POINTER)
 _get_object = _call(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
 _count_in_form = _call(raw.FPDFFormObj_CountObjects, _INT, _POINTER)
@@ -156,6 +159,18 @@ def is_stroked(text_object: Address) -> bool:
 def content_ids(objects: Iterable[Address]) -> list[int]:
     """The marked content that each object belongs to; -1 for none."""
     return list(map(_content_id, objects))
+
+
+def is_artifact(page_object: Address) -> bool:
+    """Whether a tagged file says that an object is no part of the text: a running head, a rule."""
+    size = ctypes.c_ulong()
+    for place in range(_count_marks(page_object)):
+        mark = _mark_at(page_object, place)
+        if mark and _mark_name(mark, _type_address, _NAME_BYTES, ctypes.addressof(size)):
+            # Written as UTF-16, with a terminating zero.
+            if _type_buffer.raw[: max(0, size.value - 2) : 2] == b"Artifact":
+                return True
+    return False
 
 
 def font_name(font: Address) -> str:

@@ -21,8 +21,12 @@ def joined_start(above: str, below: str) -> tuple[str, str]:
 
     `utvecklings-` + `strategi` loses the hyphen; `små-` + `och` and `FoU-` + `projekt` keep it.
     """
-    if not above.endswith(_HYPHENS) or not above[-2:-1].isalpha():
+    if not above.endswith(_HYPHENS) or not above[-2:-1].isalnum():
         return above, " "
+    if above[-2].isdigit():
+        # `scope 3-` + `rapporteringen` is one word; `2014-` + `2020` may be a range.
+        is_word = below[:1].isalpha() and not _JOINING_WORD.match(below)
+        return above, "" if is_word else " "
     if _JOINING_WORD.match(below):
         return above, " "
     last_word = above.rsplit(maxsplit=1)[-1]

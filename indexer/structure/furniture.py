@@ -20,8 +20,8 @@ _SAME_HEIGHT: Final = 6.0
 # A line on fewer pages than this may be text that happens to come back.
 _FEWEST_PAGES: Final = 3
 _LEAST_SHARE: Final = 0.2
-# A page is tagged when this share of its lines is.
-_TAGGED_SHARE: Final = 0.5
+# The role of what a tagged file says is no part of its text.
+_NO_TEXT: Final = "Artifact"
 _NUMBER: Final = re.compile(r"\d+")
 _LONE_NUMBER: Final = re.compile(
     r"^(?:(?:sida|sid\.?|s\.)?\s*[-–]?\s*(\d{1,4})\s*[-–]?\s*(?:\(\d+\)|av \d+|/\s*\d+)?|\(\d+\))$",
@@ -37,8 +37,8 @@ def without_furniture(pages: tuple[Page, ...]) -> tuple[Page, ...]:
     outer = [_outer_blocks(page) for page in pages]
     repeated = _repeated_lines(outer)
     dropped = [
-        {id(block) for block, wide in blocks if _is_furniture(page, block, repeated, wide=wide)}
-        for page, blocks in zip(pages, outer, strict=True)
+        {id(block) for block, wide in blocks if _is_furniture(block, repeated, wide=wide)}
+        for blocks in outer
     ]
     labels = _printed_numbers(outer, dropped)
     return tuple(
@@ -68,20 +68,15 @@ def _outer_blocks(page: Page) -> _Outer:
     return found
 
 
-def _is_furniture(page: Page, block: Block, repeated: dict[_Key, float], *, wide: bool) -> bool:
+def _is_furniture(block: Block, repeated: dict[_Key, float], *, wide: bool) -> bool:
     share = max((repeated.get(key, 0.0) for key in _keys(block)), default=0.0)
     if share >= (_MOST_PAGES_SHARE if wide else _LEAST_SHARE):
         return True
-    if wide or block.kind is not BlockKind.LINE:
+    if block.kind is not BlockKind.LINE:
         return False
-    return bool(_LONE_NUMBER.match(block.text.strip())) or (
-        not block.element and _is_tagged(page) and not block.mark
-    )
-
-
-def _is_tagged(page: Page) -> bool:
-    lines = [block for block in page.blocks if block.kind is BlockKind.LINE]
-    return sum(1 for line in lines if line.element) > len(lines) * _TAGGED_SHARE
+    if block.role == _NO_TEXT and not block.mark:
+        return True
+    return not wide and bool(_LONE_NUMBER.match(block.text.strip()))
 
 
 def _keys(block: Block) -> tuple[_Key, ...]:
@@ -121,7 +116,9 @@ def _only_the_page_number_moves(places: dict[int, str]) -> bool:
     columns = zip(*(_NUMBER.findall(text) for text in places.values()), strict=False)
     for column in columns:
         distances = {int(number) - place for number, place in zip(column, places, strict=False)}
-        if len(set(column)) > 1 and len(distances) > max(1, len(places) // 4):
+        # A chapter's number ("KAPITEL 2") stays for many pages.
+        few = max(1, len(places) // 4)
+        if len(set(column)) > few and len(distances) > few:
             return False
     return True
 

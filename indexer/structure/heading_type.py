@@ -65,9 +65,8 @@ def _is_in_capitals(block: Block) -> bool:
 def is_worded_like_heading(block: Block) -> bool:
     """Short, not a sentence, with letters, and no line of a table of contents."""
     is_numbered = bool(NUMBERING.match(block.text))
-    if block.kind is not BlockKind.PARAGRAPH and not (
-        block.kind is BlockKind.LIST_ITEM and is_numbered
-    ):
+    is_item = block.kind is BlockKind.LIST_ITEM and (is_numbered or block.is_bold)
+    if block.kind is not BlockKind.PARAGRAPH and not is_item:
         return False
     if block.role == "TOCI" or len(block.text) > _LONGEST or block.text[:1].islower():
         return False
