@@ -21,9 +21,9 @@ def blocks_of_words(words: PrintedWords, painted: Painted, turns: int = 0) -> tu
     ruling = ruling_of(painted.edges)
     if turns == _UPWARDS:
         return blocks_of_lines(downwards(words.as_lines()), ruling)
-    if not ruling:
-        if not any(tag.table for tag in words.tags) and not may_hold_open_tables(words):
-            return tuple(quick_blocks(words))
+    has_table_tags = any(tag.table for tag in words.tags)
+    if not (ruling or has_table_tags or may_hold_open_tables(words)):
+        return tuple(quick_blocks(words))
     return blocks_of_lines(words.as_lines(), ruling)
 
 

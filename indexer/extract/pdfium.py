@@ -166,10 +166,11 @@ def is_artifact(page_object: Address) -> bool:
     size = ctypes.c_ulong()
     for place in range(_count_marks(page_object)):
         mark = _mark_at(page_object, place)
-        if mark and _mark_name(mark, _type_address, _NAME_BYTES, ctypes.addressof(size)):
-            # Written as UTF-16, with a terminating zero.
-            if _type_buffer.raw[: max(0, size.value - 2) : 2] == b"Artifact":
-                return True
+        if not mark or not _mark_name(mark, _type_address, _NAME_BYTES, ctypes.addressof(size)):
+            continue
+        # Written as UTF-16, with a terminating zero.
+        if _type_buffer.raw[: max(0, size.value - 2) : 2] == b"Artifact":
+            return True
     return False
 
 

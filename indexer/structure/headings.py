@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from indexer.model.document import Block, BlockKind, OutlineEntry, Page
@@ -53,6 +54,8 @@ def with_headings(
     levels = _by_tags(blocks)
     if len(levels) < max(_FEWEST_TAGGED, len(pages) / _PAGES_A_HEADING):
         levels = {**_by_type_and_bookmarks(pages, outline), **levels}
+    else:
+        levels = {**_beside_tags(pages, levels), **levels}
     return tuple(
         replace(page, blocks=tuple(_marked(block, levels) for block in page.blocks))
         for page in pages
@@ -74,6 +77,33 @@ def _by_tags(blocks: Sequence[Block]) -> _Levels:
         for block in blocks
         if block.role in _ROLE_LEVELS and block.kind is not BlockKind.TABLE
     }
+
+
+def _beside_tags(pages: tuple[Page, ...], tagged: _Levels) -> _Levels:
+    """Headings that the author made by type alone beside those with a style: bold or large, with
+    running text below. They lie under the tagged headings of larger type."""
+    known = _usual_levels(pages, tagged)
+    candidates = {id(each.block): each.style for each in _candidates(pages)}
+    return {
+        id(block): _level_beside(candidates[id(block)], known)
+        for page in pages
+        for block, following in pairwise(page.blocks)
+        if id(block) in candidates and id(block) not in tagged and _heads_text(block, following)
+    }
+
+
+def _heads_text(block: Block, following: Block) -> bool:
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and following.kind is BlockKind.PARAGRAPH
+        and len(following.text.split()) >= _RUNNING_WORDS
+    )
+
+
+def _level_beside(style: Style, known: dict[Style, int]) -> int:
+    if style in known:
+        return known[style]
+    return 1 + max((level for other, level in known.items() if other > style), default=0)
 
 
 def _by_type_and_bookmarks(pages: tuple[Page, ...], outline: tuple[OutlineEntry, ...]) -> _Levels:
