@@ -1,5 +1,6 @@
 """A child's whole life: bind itself, read a file, send what it says, leave."""
 
+import gc
 import os
 import signal
 import time
@@ -41,6 +42,8 @@ def live(path: Path, limits: Limits, first: int, pipe: int) -> NoReturn:
         # Ctrl-C reaches the whole group; the parent, not the file, is what was interrupted.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         limit_this_process(limits)
+        # A child lives for one file: looking for rings of objects costs it more than they do.
+        gc.disable()
         guard_this_process((path, *limits.readable))
         for frame in frames_of(path, limits, first):
             _send(pipe, framed(frame))

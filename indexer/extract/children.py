@@ -21,6 +21,7 @@ from indexer.extract.file_reading import FileReading, document_of
 from indexer.extract.frames import BadFrame, FrameReader, Recognised, TooManyBytes
 from indexer.extract.limits import Limits
 from indexer.extract.parts import Opening
+from indexer.extract.warming import warm_up
 from indexer.model.document import Document, Page, SourceFile
 from indexer.model.errors import UnreadableFile
 
@@ -73,6 +74,7 @@ def read_with_costs(
 ) -> Iterator[FileReading]:
     """As `read_files`, with what each file took: for measurements."""
     guards.prepare()
+    warm_up()
     waiting = iter(sources)
     children: dict[int, _Child] = {}
     with selectors.DefaultSelector() as selector:
