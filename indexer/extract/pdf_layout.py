@@ -24,14 +24,21 @@ def blocks_of_words(words: PrintedWords, painted: Painted, turns: int = 0) -> tu
     has_table_tags = any(tag.table for tag in words.tags)
     if not (ruling or has_table_tags or may_hold_open_tables(words)):
         return tuple(quick_blocks(words))
-    return blocks_of_lines(words.as_lines(), ruling)
+    lines = whole_lines(words.as_lines())
+    tables = _tables(lines, ruling)
+    return tuple(blocks_of(lines, tables) if tables else quick_blocks(words))
 
 
 def blocks_of_lines(lines: list[Line], ruling: Ruling) -> tuple[Block, ...]:
-    """Lines and tables. Rules are believed first, for a tagged table lacks its empty cells, so
-    that its columns may have moved; then how cells stand, on a page where the tags see tables
-    only in those; then the tags alone."""
+    """The blocks of lines of words, wherever they come from."""
     lines = whole_lines(lines)
+    return tuple(blocks_of(lines, _tables(lines, ruling)))
+
+
+def _tables(lines: list[Line], ruling: Ruling) -> list[FoundTable]:
+    """The tables among the lines. Rules are believed first, for a tagged table lacks its empty
+    cells, so that its columns may have moved; then how cells stand, on a page where the tags see
+    tables only in those; then the tags alone."""
     words = [word for line in lines for word in line]
     tables = ruled_tables(ruling, words)
     left = _outside(tables, lines)
@@ -41,7 +48,7 @@ def blocks_of_lines(lines: list[Line], ruling: Ruling) -> tuple[Block, ...]:
         tables += tagged_tables(word for line in _outside(tables, lines) for word in line)
     else:
         tables += open_tables(left)
-    return tuple(blocks_of(lines, tables))
+    return tables
 
 
 def downwards(lines: list[Line]) -> list[Line]:

@@ -122,6 +122,8 @@ def _of_lines(paths: list[Address], boxes: Floats) -> list[tuple[Address, int]]:
 def _grid(path: Address, count: int, matrix: Floats | None, sheet: Sheet) -> list[Edge]:
     """The rules of a path that consists of nothing but level and upright lines."""
     pieces = pdfium.straight_pieces(path, count)
+    if not len(pieces):
+        return []
     boxes = sheet.shown(_moved(pieces, _product(pdfium.matrix_of(path), matrix)))
     return [] if _is_thick(boxes).any() else _edges([path] * len(boxes), boxes)
 

@@ -24,6 +24,8 @@ _FLOAT_BYTES: Final = 4
 _BOX_BYTES: Final = 16
 _MATRIX_BYTES: Final = 24
 _NAME_BYTES: Final = 128
+# A line that leaves its direction by more than this share of its length is slanting.
+_SLANT: Final = 0.05
 _FORCE_BOLD: Final = 1 << 18
 
 
@@ -229,7 +231,7 @@ def segment_counts(paths: list[Address]) -> list[int]:
 
 def straight_pieces(path: Address, count: int) -> Floats:
     """The lines a path is made of, (n, 4): from x, y to x, y in the path's own points; none when
-    it has curves."""
+    it has curves or slanting lines, as the line of a diagram has from its beginning."""
     place, start = (0.0, 0.0), (0.0, 0.0)
     x, y = ctypes.c_float(), ctypes.c_float()
     pieces = []
@@ -240,7 +242,7 @@ def straight_pieces(path: Address, count: int) -> Floats:
         end = (x.value, y.value)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             start = end
-        elif kind == raw.FPDF_SEGMENT_LINETO:
+        elif kind == raw.FPDF_SEGMENT_LINETO and not _slants(place, end):
             pieces.append((*place, *end))
         else:
             return np.zeros((0, 4), np.float32)
@@ -249,6 +251,11 @@ def straight_pieces(path: Address, count: int) -> Floats:
             pieces.append((*place, *start))
             place = start
     return np.array(pieces, np.float32).reshape(-1, 4)
+
+
+def _slants(start: tuple[float, float], end: tuple[float, float]) -> bool:
+    across, down = abs(end[0] - start[0]), abs(end[1] - start[1])
+    return across > _SLANT * down and down > _SLANT * across
 
 
 def matrix_of(page_object: Address) -> Floats:

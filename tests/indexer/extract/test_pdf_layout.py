@@ -39,11 +39,19 @@ def test_the_words_of_a_page_are_its_lines_and_tables(tmp_path: Path) -> None:
         assert blocks == blocks_of_lines(words.as_lines(), ruling_of(painted.edges))
 
 
-def test_a_tagged_page_has_tables_only_where_its_tags_see_them(tmp_path: Path) -> None:
+def test_where_tags_see_a_table_what_they_call_paragraphs_is_none(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.pdf", open_table)
+    words, painted, _ = part_read(path)
+    cell = Tag("TD", 2, table=1, row=0, column=0)
+    words.tags = [Tag("P", 1)] * (len(words.texts) - 1) + [cell]
+    assert BlockKind.TABLE not in kinds(blocks_of_words(words, painted))
+
+
+def test_tags_that_see_no_table_at_all_do_not_hide_one(tmp_path: Path) -> None:
     path = write(tmp_path / "a.pdf", open_table)
     words, painted, _ = part_read(path)
     words.tags = [Tag("P", 1)] * len(words.texts)
-    assert BlockKind.TABLE not in kinds(blocks_of_words(words, painted))
+    assert BlockKind.TABLE in kinds(blocks_of_words(words, painted))
 
 
 def test_a_tagged_table_is_read_with_its_header_and_the_roles_of_what_is_around(

@@ -49,18 +49,27 @@ def tagged(*given: Block) -> tuple[Block, ...]:
 BODY = ("Regionen arbetar med bredband.", "Hamnen byggs ut.", "Målet är tio.")
 
 
-def test_a_line_at_the_edge_that_a_tagged_page_leaves_untagged_is_dropped() -> None:
-    (kept,) = without_furniture((page(1, line("Dnr 2017", 30), *tagged(*lines(*BODY))),))
+def artifact(text: str, top: float) -> Block:
+    return replace(line(text, top), role="Artifact")
+
+
+def test_a_line_at_the_edge_that_its_marks_call_an_artifact_is_dropped() -> None:
+    (kept,) = without_furniture((page(1, artifact("Dnr 2017", 30), *tagged(*lines(*BODY))),))
     assert [block.text for block in kept.blocks] == list(BODY)
 
 
-def test_an_untagged_line_inside_a_tagged_page_is_kept() -> None:
-    (kept,) = without_furniture((page(1, *tagged(*lines(*BODY)), line("Dnr 2017", 400)),))
+def test_an_artifact_inside_the_page_is_kept() -> None:
+    (kept,) = without_furniture((page(1, *tagged(*lines(*BODY)), artifact("Dnr 2017", 400)),))
     assert kept.blocks[-1].text == "Dnr 2017"
 
 
-def test_an_untagged_footnote_at_the_edge_is_kept() -> None:
-    note = replace(line("Beslut i nämnden.", 800), mark="7")
+def test_a_line_that_the_tags_only_forgot_is_kept() -> None:
+    (kept,) = without_furniture((page(1, line("Dnr 2017", 30), *tagged(*lines(*BODY))),))
+    assert kept.blocks[0].text == "Dnr 2017"
+
+
+def test_an_artifact_that_is_a_footnote_is_kept() -> None:
+    note = replace(artifact("Beslut i nämnden.", 800), mark="7")
     (kept,) = without_furniture((page(1, *tagged(*lines(*BODY)), note),))
     assert kept.blocks[-1] == note
 
