@@ -12,6 +12,7 @@ REPO = Path(__file__).parents[1]
 ROOMS = (
     "model",
     "extract",
+    "repair",
     "structure",
     "classify",
     "language",
@@ -27,6 +28,7 @@ MAY_IMPORT = {
     "model": set(),
     "language": set(),
     "extract": {"model", "language"},
+    "repair": {"model", "language"},
     "structure": {"model", "language"},
     "classify": {"model", "language"},
     "catalogue": {"model"},
@@ -41,6 +43,7 @@ MAY_IMPORT = {
         "archive",
         "pipeline",
         "progress",
+        "repair",
         "retry_queue",
         "settings",
         "verifying",
@@ -49,7 +52,7 @@ MAY_IMPORT = {
 }
 HOME_ROOMS = {
     "whoosh": {"indexer.search_index"},
-    "numpy": {"indexer.search_index", "indexer.extract"},
+    "numpy": {"indexer.search_index", "indexer.extract", "indexer.repair"},
     "pdfplumber": {"indexer.extract"},
     "pdfminer": {"indexer.extract"},
     "pypdfium2": {"indexer.extract"},

@@ -82,6 +82,33 @@ class NoteMark(NamedTuple):
     mark: str
 
 
+class Repair(NamedTuple):
+    """A word that was read wrongly and mended: what is the owner's text from `start` to `end` was
+    read as `as_read`. `confidence` (0–1) is how sure the mending is."""
+
+    start: int
+    end: int
+    as_read: str
+    confidence: float
+
+
+def moved_repairs(repairs: Iterable[Repair], by: int) -> tuple[Repair, ...]:
+    """The same repairs where their owner's text begins `by` characters further on."""
+    return tuple(
+        Repair(start + by, end + by, as_read, confidence)
+        for start, end, as_read, confidence in repairs
+    )
+
+
+def text_as_read(text: str, repairs: Iterable[Repair]) -> str:
+    """The text as it was before it was mended. The repairs are in order and do not overlap."""
+    pieces, at = [], 0
+    for repair in repairs:
+        pieces += [text[at : repair.start], repair.as_read]
+        at = repair.end
+    return "".join((*pieces, text[at:]))
+
+
 class BlockKind(StrEnum):
     """What a block is. A `LINE` is one line of print, still to be joined with its neighbours."""
 
@@ -102,7 +129,8 @@ class Block:
     0.0 where the format has none. A table's text has a line for each row, cells parted by tabs;
     `header_rows` counts the rows that the file itself marks as header. `marks` are the
     references to notes in the text, `mark` the one that a footnote answers. A block that
-    `goes_on` begins in the last block of its kind on the page before.
+    `goes_on` begins in the last block of its kind on the page before. `repairs` are the words of
+    the text that were mended, in order.
 
     `role` and `element` are what a tagged PDF says of a line: the standard name of its structure
     element ("P", "H2", "LI", "TD") and a number that is the same for all lines of one element on
@@ -122,6 +150,7 @@ class Block:
     role: str = ""
     element: int = 0
     goes_on: bool = False
+    repairs: tuple[Repair, ...] = ()
 
     @property
     def rows(self) -> tuple[tuple[str, ...], ...]:
@@ -155,7 +184,8 @@ class Reading:
     `quality` is OCR's mean word confidence, `known_words` the share of the page's words that
     are in the dictionary, both 0–1 and None where they were not measured. `reason` says in plain
     Swedish why a page is `UNREAD`; it is empty otherwise. `status` says the same to programs where
-    the reading of the page was broken off.
+    the reading of the page was broken off. `damage` is the share (0–1) of a repaired page's words
+    that were mended, None for a page that was left as it was read.
     """
 
     method: ReadingMethod = ReadingMethod.TEXT
@@ -163,6 +193,12 @@ class Reading:
     reason: str = ""
     known_words: float | None = None
     status: ReadingStatus | None = None
+    damage: float | None = None
+
+    @property
+    def is_repaired(self) -> bool:
+        """Whether words of the page are shown otherwise than they were read."""
+        return bool(self.damage)
 
     @property
     def is_poor(self) -> bool:
