@@ -32,22 +32,25 @@ def seed_half(shared: Path) -> list[ReadPage]:
 
 def government_pages(shared: Path) -> list[ReadPage]:
     """The test half of the government text that was read with the English model."""
-    lines: dict[str, list[tuple[str, str]]] = {}
-    for path in pair_files(shared):
+    pairs = government_pairs(shared)
+    pages = {page: [true for true, _ in lines] for page, lines in pairs.items()}
+    return [page_from(page, pairs[page]) for page in apart(pages)]
+
+
+def government_pairs(shared: Path) -> dict[str, list[tuple[str, str]]]:
+    """Pairs of true and read lines of every page, those for learning too, by the page's id.
+
+    Raises FileNotFoundError when there are none.
+    """
+    folder = shared / "eval" / "repair" / "pairs"
+    pairs: dict[str, list[tuple[str, str]]] = {}
+    for path in sorted(folder.glob("*.tsv")):
         for line in path.read_text("utf-8").rstrip("\n").split("\n"):
             page, true, read = line.split("\t")
-            lines.setdefault(page, []).append((true, read))
-    pages = {page: [true for true, _ in pairs] for page, pairs in lines.items()}
-    return [page_from(page, lines[page]) for page in apart(pages)]
-
-
-def pair_files(shared: Path) -> list[Path]:
-    """The files of pairs; raises FileNotFoundError when there are none."""
-    folder = shared / "eval" / "repair" / "pairs"
-    files = sorted(folder.glob("*.tsv"))
-    if not files:
+            pairs.setdefault(page, []).append((true, read))
+    if not pairs:
         raise FileNotFoundError(2, "", str(folder))
-    return files
+    return pairs
 
 
 def page_from(name: str, pairs: Sequence[tuple[str, str]]) -> ReadPage:

@@ -1,6 +1,12 @@
 import pytest
 
-from bench.repair_split import FIRST_TEST_PAGE, LONGEST_DOCUMENT, apart, is_test
+from bench.repair_split import (
+    FIRST_TEST_PAGE,
+    LONGEST_DOCUMENT,
+    apart,
+    documents_to_leave_out,
+    is_test,
+)
 
 FIRST = FIRST_TEST_PAGE["eng.train1"]
 LEARNT = [
@@ -49,3 +55,13 @@ def test_lines_that_many_documents_share_make_no_page_unfit() -> None:
     assert apart(pages) == []
     pages["eng.dev-00000"] = [LEARNT[0][:55]]
     assert apart(pages) == ["eng.dev-00000"]
+
+
+def test_a_document_that_a_test_page_is_of_is_left_out_of_word_counts() -> None:
+    pages = {"eng.dev-00000": LEARNT, "eng.train1-00000": OTHER}
+    passages = [
+        ("the same", LEARNT[0]),
+        ("of a page for learning", OTHER[0]),
+        ("a set phrase of theirs", " ".join(LEARNT[0].split()[:9])),
+    ]
+    assert documents_to_leave_out(pages, passages) == {"the same"}
