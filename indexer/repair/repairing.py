@@ -1,9 +1,14 @@
 """From damaged pages to mended ones."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from indexer.model.document import Document, Repair
+from indexer.repair.mending import Mender
+from indexer.repair.model import shipped_model
+from indexer.repair.printing import pieces, printed
+from indexer.repair.tokens import words_of
 
 # Raised when the same page would be mended otherwise.
 REPAIR_RULES: Final = 1
@@ -28,4 +33,29 @@ def repair(document: Document) -> Document:
 def repair_text(text: str, *, force: bool = False) -> RepairedText:
     """A text mended where it is damaged, with the same line breaks. `force` mends it whether or
     not it looks damaged."""
-    return RepairedText(text, (), None)
+    model = shipped_model()
+    words = list(words_of(text))
+    out = []
+    at = length = 0
+    repairs = []
+    for begin, end, piece, confidence in _changes(text, words, model):
+        out += [text[at:begin], piece]
+        length += begin - at
+        repairs.append(Repair(length, length + len(piece), text[begin:end], confidence))
+        length += len(piece)
+        at = end
+    return RepairedText("".join((*out, text[at:])), tuple(repairs), len(repairs) / max(1, len(words)))
+
+
+def _changes(text, words, model) -> Iterator[tuple[int, int, str, float]]:
+    for word, choice in zip(words, Mender(model, words).chosen(), strict=True):
+        candidate = choice.candidate
+        if candidate.word in (word.text.lower(), "#"):
+            continue
+        if word.text == "|":
+            yield *word.spans[0], "I", choice.confidence
+            continue
+        cut = pieces(word, candidate, printed(word, candidate, model))
+        for (begin, end), piece in zip(word.spans, cut or (), strict=cut is not None):
+            if text[begin:end] != piece:
+                yield begin, end, piece, choice.confidence

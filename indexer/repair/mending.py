@@ -1,0 +1,127 @@
+"""Mends the words of one document, knowing what the others were read as."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from indexer.repair.candidates import Candidate, Candidates
+from indexer.repair.channel import Channel
+from indexer.repair.compounds import Compounds
+from indexer.repair.decoding import Choice, Choices, best_words
+from indexer.repair.model import FIRST_WORD, LETTERS, NUMBER, Model
+from indexer.repair.spellings import Steps
+from indexer.repair.tokens import Word
+from indexer.repair.unknown import UnknownWords
+
+# Of Swedish letters so many are å, ä or ö.
+_USUAL_SHARE: Final = 0.047
+_LEAST_KEPT: Final = 0.002
+_MOST_KEPT: Final = 0.99
+# A word's letters teach how others were read when it is so long and its lead so great.
+_PLAIN_LENGTH: Final = 5
+_PLAIN_LEAD: Final = 4.0
+_MOST_LESSONS: Final = 5
+_LONGEST_CODE: Final = 4
+_SURE: Final = 0.8
+# The logarithm of the share of words to which a note's mark is glued.
+_NOTE: Final = -5.0
+_FIGURE: Final = (Candidate("#", NUMBER, NUMBER, 0.0, 0.0),)
+
+
+class Mender:
+    """Chooses the words of one document."""
+
+    def __init__(self, model: Model, words: Sequence[Word]) -> None:
+        self._model = model
+        self._words = words
+        self._lows = [word.text.lower() for word in words]
+        channel = Channel(model, _kept(self._lows))
+        steps = Steps(channel.letters)
+        self._candidates = Candidates(
+            model,
+            channel,
+            steps,
+            Steps(channel.letters, model.edits),
+            Compounds(model, channel, steps),
+            UnknownWords(model.letter_runs),
+        )
+        channel.adapt(self._lessons())
+        self._memory: dict[tuple[str, bool], Choices] = {}
+
+    def chosen(self) -> list[Choice]:
+        """What each word truly is."""
+        positions = [self._choices(word, low) for word, low in zip(self._words, self._lows, strict=True)]
+        starts = [word.starts for word in self._words]
+        first = best_words(positions, starts, self._model.neighbours, {})
+        return best_words(positions, starts, self._model.neighbours, _used(first))
+
+    def _lessons(self) -> Iterator[tuple[str, str, int]]:
+        """The å, ä and ö of words that can hardly be others, with what they were read as."""
+        for low, count in Counter(self._lows).items():
+            if len(low) < _PLAIN_LENGTH:
+                continue
+            best, *others = sorted(
+                self._candidates.known(low), key=lambda c: -c.score
+            ) or [None]
+            if best and best.letters and not (others and best.score - others[0].score < _PLAIN_LEAD):
+                for letter, read in zip(best.letters, best.reads, strict=True):
+                    yield letter, read, min(count, _MOST_LESSONS)
+
+    def _choices(self, word: Word, low: str) -> Choices:
+        is_name = word.text[0].isupper() and not word.starts and not word.text.isupper()
+        found = self._memory.get((low, is_name))
+        if found is None:
+            found = self._memory[low, is_name] = self._found(word.text, low, is_name=is_name)
+        return found
+
+    def _found(self, text: str, low: str, *, is_name: bool) -> Choices:
+        letters = sum(map(str.isalpha, text))
+        digits = sum(map(str.isdigit, text))
+        if text.isdigit() or (letters < 3 and digits > 1):
+            return _FIGURE
+        if text == "|":
+            return (self._itself("i"),)
+        if (len(text) == 1 and low not in self._model.readings) or _is_code(text):
+            return (self._itself(low),)
+        if "l" in text:
+            capital = text.replace("l", "I")
+            if self._model.forms.get(capital.lower()) == capital:
+                return (self._itself(capital.lower()),)
+        found = self._candidates.of(low, is_name=is_name)
+        if digits == 1 and text[-1].isdigit():
+            found = (*found, *self._with_note(low, is_name=is_name))
+        return found
+
+    def _with_note(self, low: str, *, is_name: bool) -> Iterator[Candidate]:
+        """The same if the figure at the end is a note's mark."""
+        for candidate in self._candidates.of(low[:-1], is_name=is_name):
+            yield candidate._replace(
+                word=candidate.word + low[-1], channel=candidate.channel + _NOTE
+            )
+
+    def _itself(self, low: str) -> Candidate:
+        number = self._model.number_of(low)
+        return Candidate(low, number, number, 0.0, 0.0)
+
+
+def _is_code(text: str) -> bool:
+    """Whether a word is an abbreviation or a code: RUS, C3TS."""
+    is_capital = all(sign.isupper() or sign.isdigit() for sign in text)
+    return is_capital and len(text) <= _LONGEST_CODE
+
+
+def _kept(lows: Sequence[str]) -> float:
+    """The share of the å, ä and ö that are still there."""
+    letters = sum(map(len, lows)) or 1
+    found = sum(low.count(letter) for low in lows for letter in LETTERS)
+    return min(_MOST_KEPT, max(_LEAST_KEPT, found / letters / _USUAL_SHARE))
+
+
+def _used(choices: Sequence[Choice]) -> dict[int, float]:
+    counts = Counter(
+        choice.candidate.number for choice in choices if choice.confidence >= _SURE
+    )
+    total = len(choices) or 1
+    return {
+        number: count / total for number, count in counts.items() if number >= FIRST_WORD
+    }
