@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from bench.edit_distance import distance
+
 _HAS_LETTER: Final = re.compile(r"\w")
 # Signs that stand for letters in damaged text ("&r" is "är") are no punctuation.
 _EDGES: Final = re.compile(r"^[^\w&@€®]+|[^\w&@€®]+$")
@@ -178,18 +180,7 @@ def _unlike(one: str, other: str) -> float:
     """0 for the same word, 1.6 for words without a letter in common."""
     if one == other:
         return 0.0
-    return _COST_OF_ANOTHER * letters_apart(one, other) / max(len(one), len(other))
-
-
-def letters_apart(one: str, other: str) -> int:
-    """Levenshtein's distance."""
-    above = list(range(len(other) + 1))
-    for number, letter in enumerate(one, 1):
-        row = [number]
-        for column, sign in enumerate(other):
-            row.append(min(above[column] + (letter != sign), above[column + 1] + 1, row[-1] + 1))
-        above = row
-    return above[-1]
+    return _COST_OF_ANOTHER * distance(one, other) / max(len(one), len(other))
 
 
 def _letters(word: str) -> str:

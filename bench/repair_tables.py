@@ -17,12 +17,14 @@ class Table:
     title: str
     head: tuple[str, ...]
     rows: list[tuple[str, ...]]
+    note: str = ""
     errors: Mapping[str, Counter[WordError]] = field(default_factory=dict)
 
     def __str__(self) -> str:
         lines = [self.head, tuple("---" for _ in self.head), *self.rows]
         shown = ["| " + " | ".join(line) + " |" for line in lines]
-        return "\n".join([f"## {self.title}", "", *shown])
+        note = [self.note, ""] if self.note else []
+        return "\n".join([f"## {self.title}", "", *note, *shown])
 
     def commonest_errors(self, count: int) -> str:
         """The errors that are left, by column, commonest first."""
@@ -76,17 +78,36 @@ def seed_table(pages: Sequence[ReadPage], repairers: Mapping[str, Repairer]) -> 
         ("words per CPU second", *speeds.values()),
     ]
     errors = {name: score.errors for name, score in scores.items() if name != AS_READ}
-    return Table("Half of the seed report", ("what", *repairers), rows, errors)
+    return Table("Half of the seed report", ("what", *repairers), rows, errors=errors)
 
 
-def error_table(title: str, pages: Sequence[ReadPage], repairers: Mapping[str, Repairer]) -> Table:
+def errors_of(done: Repaired) -> WordErrors:
+    """The errors of all lines."""
+    score = WordErrors()
+    for line in done.lines:
+        score.add(*line)
+    return score
+
+
+def rate_row(
+    name: str, pages: Sequence[ReadPage], repairers: Mapping[str, Repairer]
+) -> tuple[str, ...]:
+    """Words, and each repairer's word error rate and pages changed, in one row."""
+    done = [repaired(pages, repairer) for repairer in repairers.values()]
+    scores = [errors_of(one) for one in done]
+    figures = [
+        f"{score.rate:.2%}, {one.changed} of {len(pages)} pages"
+        for score, one in zip(scores, done, strict=True)
+    ]
+    return name, f"{scores[0].words:,}", *figures
+
+
+def error_table(
+    title: str, pages: Sequence[ReadPage], repairers: Mapping[str, Repairer], note: str = ""
+) -> Table:
     """Word error rates and what they are made of."""
-    scores, done = {}, {}
-    for name, repairer in repairers.items():
-        done[name] = repaired(pages, repairer)
-        scores[name] = score = WordErrors()
-        for line in done[name].lines:
-            score.add(*line)
+    done = {name: repaired(pages, repairer) for name, repairer in repairers.items()}
+    scores = {name: errors_of(one) for name, one in done.items()}
     each = list(scores.values())
     rows = [
         ("words of pages", *(f"{score.words:,} of {len(pages)}" for score in each)),
@@ -105,7 +126,7 @@ def error_table(title: str, pages: Sequence[ReadPage], repairers: Mapping[str, R
         for kind in sorted(set().union(*kinds))
     ]
     errors = {name: score.errors for name, score in scores.items() if name != AS_READ}
-    return Table(title, ("what", *repairers), rows, errors)
+    return Table(title, ("what", *repairers), rows, note, errors)
 
 
 def _share(part: int, whole: int) -> str:

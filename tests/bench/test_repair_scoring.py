@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.repair_scoring import SeedScore, WordError, WordErrors, aligned, letters_apart, words_of
+from bench.repair_scoring import SeedScore, WordError, WordErrors, aligned, words_of
 
 words = st.lists(st.sampled_from(["mål", "mal", "för", "fér", "länet", "och"]), max_size=6)
 
@@ -74,8 +74,3 @@ def test_a_line_of_the_seed_with_a_word_too_many_is_wholly_wrong() -> None:
     score = SeedScore()
     score.add("i hela länet", "i hela lanet", "i hela lä net")
     assert (score.words, score.right, score.broken) == (3, 0, 2)
-
-
-@pytest.mark.parametrize(("one", "other", "apart"), [("", "mål", 3), ("mål", "mal", 1)])
-def test_letters_apart_is_the_least_number_of_changes(one: str, other: str, apart: int) -> None:
-    assert letters_apart(one, other) == apart
