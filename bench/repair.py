@@ -17,11 +17,14 @@ from pathlib import Path
 from typing import Final
 
 from bench.real_files import REPO, SHARED
+from bench.repair_processes import speed_table, tool_row
 from bench.repair_rendered import CONDITIONS, condition_pages, domain_pages
 from bench.repair_scans import Tesseract, models_of
 from bench.repair_sets import government_pages, seed_half
-from bench.repair_tables import Table, error_table, rate_row, seed_table
+from bench.repair_sound import sound_table
+from bench.repair_tables import Table, accuracy, error_table, rate_row, seed_table
 from bench.repairers import (
+    ABLATIONS,
     AS_READ,
     LOOKUP,
     OURS,
@@ -56,7 +59,8 @@ def repairers(options: Options) -> dict[str, Repairer]:
 
 def seed(options: Options) -> list[Table]:
     """The seed report's half, as one text."""
-    return [seed_table(seed_half(options.shared), repairers(options))]
+    note = tool_row(options.shared) + "."
+    return [seed_table(seed_half(options.shared), repairers(options), note)]
 
 
 def government(options: Options) -> list[Table]:
@@ -84,11 +88,45 @@ def conditions(options: Options) -> list[Table]:
     return [Table(title, ("read as", "words", *columns), rows, ". ".join(accounts) + ".")]
 
 
+def sound(options: Options) -> list[Table]:
+    """Undamaged documents."""
+    return [sound_table(options.shared)]
+
+
+def speed(options: Options) -> list[Table]:
+    """A fresh process."""
+    return [speed_table(options.shared)]
+
+
+def ablations(options: Options) -> list[Table]:
+    """What each part of the repair adds, on the three sets read with the wrong model."""
+    variants = {OURS: ours} | {f"without {part}": each for part, each in ABLATIONS.items()}
+    if len(variants) == 1:
+        return []
+    pages = {
+        "government": government_pages(options.shared),
+        "another domain": domain_pages(options.shared, options.tesseract("eng")).pages,
+    }
+    head = ("repair", "seed, word accuracy", *(f"{name}, word errors" for name in pages))
+    rows = [
+        (
+            name,
+            accuracy(seed_half(options.shared), each),
+            *(rate_row(name, page, {name: each})[-1] for page in pages.values()),
+        )
+        for name, each in variants.items()
+    ]
+    return [Table("What each part adds", head, rows)]
+
+
 SETS: Final[Mapping[str, Callable[[Options], list[Table]]]] = {
     "seed": seed,
     "government": government,
     "domain": domain,
     "conditions": conditions,
+    "sound": sound,
+    "speed": speed,
+    "ablations": ablations,
 }
 
 
@@ -142,7 +180,7 @@ def main() -> None:
         for table in [tables] if isinstance(tables, str) else tables:
             print(table, end="\n\n", flush=True)
             if options.show and isinstance(table, Table):
-                print(table.commonest_errors(options.show), flush=True)
+                print(table.details(options.show), flush=True)
         if chosen.set is None:
             # Set by set: what was measured is not lost when a later one is broken off.
             PAGE.write_text(page(parts), encoding="utf-8")

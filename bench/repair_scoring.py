@@ -55,7 +55,7 @@ class WordError(NamedTuple):
 @dataclass(slots=True)
 class WordErrors:
     """Sums over lines. `dotted` are the words with å, ä or ö, `sound` those that were read right,
-    `broken` those of them that the repair changed."""
+    `broken` those of them that the repair changed, `extra` the errors that are a word too many."""
 
     words: int = 0
     wrong_before: int = 0
@@ -65,12 +65,19 @@ class WordErrors:
     dotted_wrong: int = 0
     sound: int = 0
     broken: int = 0
+    extra: int = 0
     errors: Counter[WordError] = field(default_factory=Counter)
 
     @property
     def rate(self) -> float:
         """Word error rate after repair (0–1)."""
         return self.wrong / max(self.words, 1)
+
+    @property
+    def paired_rate(self) -> float:
+        """The same without words too many: bullets and lines of figures taken for letters, which
+        stand in no text layer and are no matter for repair."""
+        return (self.wrong - self.extra) / max(self.words, 1)
 
     def add(self, true: str, read: str, given: str) -> None:
         """Count one line: the truth, what was read and what the repair gave back."""
@@ -80,6 +87,7 @@ class WordErrors:
         self.words += len(wanted)
         self.wrong_before += len(extra_before)
         self.wrong += len(extra)
+        self.extra += len(extra)
         self.errors.update(WordError("", word, "") for word in extra)
         for word, was, now in zip(wanted, before, after, strict=True):
             has_dots = _DOTTED.search(word) is not None

@@ -12,13 +12,15 @@ from bench.repairers import AS_READ, Repairer
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What goes on the page: a title, a head of columns, rows; and errors for the terminal."""
+    """What goes on the page: a title, a note, a head of columns, rows; and for the terminal errors
+    and whatever else is shown line by line."""
 
     title: str
     head: tuple[str, ...]
     rows: list[tuple[str, ...]]
     note: str = ""
     errors: Mapping[str, Counter[WordError]] = field(default_factory=dict)
+    shown: Sequence[str] = ()
 
     def __str__(self) -> str:
         lines = [self.head, tuple("---" for _ in self.head), *self.rows]
@@ -26,9 +28,9 @@ class Table:
         note = [self.note, ""] if self.note else []
         return "\n".join([f"## {self.title}", "", *note, *shown])
 
-    def commonest_errors(self, count: int) -> str:
-        """The errors that are left, by column, commonest first."""
-        lines = []
+    def details(self, count: int) -> str:
+        """The errors that are left, by column, commonest first; so many of each and of the rest."""
+        lines = [f"  {line}" for line in self.shown[:count]]
         for name, errors in self.errors.items():
             lines.append(f"  {name}: {errors.total()} errors")
             lines += [f"  {times:5} {error}" for error, times in errors.most_common(count)]
@@ -57,15 +59,26 @@ def repaired(pages: Sequence[ReadPage], repairer: Repairer) -> Repaired:
     return Repaired(lines, changed, seconds)
 
 
-def seed_table(pages: Sequence[ReadPage], repairers: Mapping[str, Repairer]) -> Table:
+def seed_score_of(done: Repaired) -> SeedScore:
+    """The score of all lines."""
+    score = SeedScore()
+    for line in done.lines:
+        score.add(*line)
+    return score
+
+
+def accuracy(pages: Sequence[ReadPage], repairer: Repairer) -> str:
+    """Word accuracy alone."""
+    score = seed_score_of(repaired(pages, repairer))
+    return f"{score.right / score.words:.2%}"
+
+
+def seed_table(
+    pages: Sequence[ReadPage], repairers: Mapping[str, Repairer], note: str = ""
+) -> Table:
     """Word accuracy, fixed and broken, as the issue's tool counts them."""
-    scores, speeds = {}, {}
-    for name, repairer in repairers.items():
-        done = repaired(pages, repairer)
-        scores[name] = score = SeedScore()
-        for line in done.lines:
-            score.add(*line)
-        speeds[name] = _speed(name, score.words, done)
+    done = {name: repaired(pages, repairer) for name, repairer in repairers.items()}
+    scores = {name: seed_score_of(one) for name, one in done.items()}
     rows = [
         ("words", *(f"{score.words:,}" for score in scores.values())),
         ("word accuracy", *(f"{score.right / score.words:.2%}" for score in scores.values())),
@@ -75,10 +88,13 @@ def seed_table(pages: Sequence[ReadPage], repairers: Mapping[str, Repairer]) -> 
             *(f"{score.fixed / max(score.damaged, 1):.2%}" for score in scores.values()),
         ),
         ("right words broken", *(str(score.broken) for score in scores.values())),
-        ("words per CPU second", *speeds.values()),
+        (
+            "words per CPU second",
+            *(_speed(name, score.words, done[name]) for name, score in scores.items()),
+        ),
     ]
     errors = {name: score.errors for name, score in scores.items() if name != AS_READ}
-    return Table("Half of the seed report", ("what", *repairers), rows, errors=errors)
+    return Table("Half of the seed report", ("what", *repairers), rows, note, errors)
 
 
 def errors_of(done: Repaired) -> WordErrors:
@@ -113,6 +129,7 @@ def error_table(
         ("words of pages", *(f"{score.words:,} of {len(pages)}" for score in each)),
         ("pages changed", *(str(one.changed) for one in done.values())),
         ("**word error rate**", *(f"{score.rate:.2%}" for score in each)),
+        ("the same without words too many", *(f"{score.paired_rate:.2%}" for score in each)),
         ("words with å, ä, ö wrong", *(_share(s.dotted_wrong, s.dotted) for s in each)),
         ("undamaged words broken", *(_share(score.broken, score.sound) for score in each)),
         (

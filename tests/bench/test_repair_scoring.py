@@ -40,7 +40,8 @@ def test_every_found_word_is_paired_or_extra(wanted: list[str], found: list[str]
 def test_missing_and_extra_words_are_errors() -> None:
     score = WordErrors()
     score.add("Arbetet pågår i länet", "Arbetet i lanet", "Arbetet nu i länet och länet")
-    assert (score.words, score.wrong_before, score.wrong) == (4, 2, 3)
+    assert (score.words, score.wrong_before, score.wrong, score.extra) == (4, 2, 3, 2)
+    assert (score.rate, score.paired_rate) == (0.75, 0.25)
 
 
 def test_broken_is_a_word_that_was_right_as_read() -> None:
