@@ -48,7 +48,7 @@ CONDITION_FILES: Final = (
     "corpus/arsrapporter/Rapport 2020 Regionalt utvecklingsarbete.pdf",
     "corpus/arsrapporter/Årsrapport 2023 Regional utveckling.pdf",
     "corpus/bilagor/2016/Bilaga 1.4 Bredbandskartläggning per kommun.pdf",
-    "corpus/bilagor/2017/Bilaga_1.4A_Utvärdering_Isbanan.pdf",
+    "corpus/bilagor/2020/Bilaga 2 Pandemins följder för länets företag.pdf",
     "real/pdf1323q9.pdf",
     "real/penningpolitiskt-protokoll-8-februari-2023.pdf",
     "real/pro_penningpolitiskt_161220_sve.pdf",

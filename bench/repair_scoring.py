@@ -41,12 +41,12 @@ class WordError(NamedTuple):
         """What sort of error is left."""
         if not self.given or not self.true:
             return "words split, joined, missing or too many"
+        if self.read == self.true:
+            return "right words broken"
         if self.given.casefold() == self.true.casefold():
             return "capital or small letter"
         if _letters(self.given) == _letters(self.true):
             return "dashes, quotation marks and other signs"
-        if self.read == self.true:
-            return "right words broken"
         if not _DOTTED.search(self.true):
             return "words without å, ä, ö"
         return "words with å, ä, ö"
@@ -140,8 +140,9 @@ class SeedScore:
 
 
 def words_of(line: str) -> list[str]:
-    """The words of a line without punctuation at their edges; none that is only punctuation."""
-    return [bare for word in line.split() if (bare := _EDGES.sub("", word))]
+    """The words of a line without punctuation at their edges and soft hyphens, which are not
+    printed; none that is only punctuation."""
+    return [bare for word in line.replace("\u00ad", "").split() if (bare := _EDGES.sub("", word))]
 
 
 def aligned(wanted: Sequence[str], found: Sequence[str]) -> tuple[list[str], list[str]]:

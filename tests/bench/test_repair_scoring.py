@@ -11,6 +11,10 @@ def test_punctuation_at_the_edges_is_no_part_of_a_word_but_a_sign_for_a_letter_i
     assert words_of("”Målet – (länet), &r 12 %.") == ["Målet", "länet", "&r", "12"]
 
 
+def test_a_hyphen_that_is_not_printed_is_no_letter() -> None:
+    assert words_of("tredje\u00adlands\u00admed\u00adborgare") == ["tredjelandsmedborgare"]
+
+
 def test_words_are_paired_in_order_where_the_counts_agree() -> None:
     assert aligned(["ett", "två"], ["tva", "ett"]) == (["tva", "ett"], [])
 
