@@ -66,8 +66,10 @@ CONDITIONS: Final[Mapping[str, Scan]] = {
 _DOMAIN_DPI: Final = 200
 _LIGHT_DAMAGE: Final = (CLEAN, NOISE, LEANING, JPEG)
 _PAGES_A_FILE: Final = 4
-# Fewer are title pages, lists of contents and figures.
+# Fewer are title pages and figures.
 _WORDS_OF_A_FULL_PAGE: Final = 200
+# Lists of contents: dots are read as letters, and a word with its dots is as wide as the page.
+_LEADER: Final = "...."
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +119,16 @@ def full_pages(path: Path) -> list[int]:
     full = [
         number
         for number in range(page_count(path))
-        if len(true_words(path, number)) >= _WORDS_OF_A_FULL_PAGE
+        if is_running_text([word.text for word in true_words(path, number)])
     ]
     step = max(len(full) / _PAGES_A_FILE, 1)
     return [full[int(place * step)] for place in range(min(_PAGES_A_FILE, len(full)))]
+
+
+def is_running_text(words: Sequence[str]) -> bool:
+    """Whether a page is full of text that is no list of contents."""
+    is_contents = any(_LEADER in word for word in words)
+    return len(words) >= _WORDS_OF_A_FULL_PAGE and not is_contents
 
 
 def _at_hand(paths: Iterable[Path]) -> list[Path]:

@@ -19,6 +19,9 @@ _HAS_LETTER: Final = re.compile(r"\w")
 # Signs that stand for letters in damaged text ("&r" is "är") are no punctuation.
 _EDGES: Final = re.compile(r"^[^\w&@€®]+|[^\w&@€®]+$")
 _DOTTED: Final = re.compile(r"[åäöÅÄÖ]")
+# Shorter lines, and those with more digits and signs, are mostly rows of tables and figures.
+_RUNNING_WORDS: Final = 5
+_RUNNING_LETTERS: Final = 0.8
 # A word taken for another costs more than half of leaving one out and putting one in, so that
 # words are paired when they are alike, and only then.
 _COST_OF_ANOTHER: Final = 1.6
@@ -137,6 +140,13 @@ class SeedScore:
             self.broken += was == word != now
             if word != now:
                 self.errors[WordError(was, now, word)] += 1
+
+
+def is_running(line: str) -> bool:
+    """Whether a true line is of running text: five words or more, four fifths of it letters."""
+    signs = line.replace(" ", "")
+    letters = sum(map(str.isalpha, signs))
+    return len(line.split()) >= _RUNNING_WORDS and letters >= _RUNNING_LETTERS * len(signs)
 
 
 def words_of(line: str) -> list[str]:

@@ -3,9 +3,9 @@
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from bench.repair_scoring import SeedScore, WordError, WordErrors
+from bench.repair_scoring import SeedScore, WordError, WordErrors, is_running
 from bench.repair_sets import ReadPage
 from bench.repairers import AS_READ, Repairer
 
@@ -44,6 +44,10 @@ class Repaired:
     lines: list[tuple[str, str, str]]
     changed: int
     seconds: float
+
+    def running(self) -> "Repaired":
+        """Its lines of running text alone."""
+        return replace(self, lines=[line for line in self.lines if is_running(line[0])])
 
 
 def repaired(pages: Sequence[ReadPage], repairer: Repairer) -> Repaired:
@@ -130,6 +134,10 @@ def error_table(
         ("pages changed", *(str(one.changed) for one in done.values())),
         ("**word error rate**", *(f"{score.rate:.2%}" for score in each)),
         ("the same without words too many", *(f"{score.paired_rate:.2%}" for score in each)),
+        (
+            "the same in lines of running text",
+            *(f"{errors_of(one.running()).rate:.2%}" for one in done.values()),
+        ),
         ("words with å, ä, ö wrong", *(_share(s.dotted_wrong, s.dotted) for s in each)),
         ("undamaged words broken", *(_share(score.broken, score.sound) for score in each)),
         (

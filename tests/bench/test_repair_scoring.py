@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.repair_scoring import SeedScore, WordError, WordErrors, aligned, words_of
+from bench.repair_scoring import SeedScore, WordError, WordErrors, aligned, is_running, words_of
 
 words = st.lists(st.sampled_from(["mål", "mal", "för", "fér", "länet", "och"]), max_size=6)
 
@@ -13,6 +13,18 @@ def test_punctuation_at_the_edges_is_no_part_of_a_word_but_a_sign_for_a_letter_i
 
 def test_a_hyphen_that_is_not_printed_is_no_letter() -> None:
     assert words_of("tredje\u00adlands\u00admed\u00adborgare") == ["tredjelandsmedborgare"]
+
+
+@pytest.mark.parametrize(
+    ("line", "claim"),
+    [
+        ("Målet nåddes i hela länet.", True),
+        ("Målet nåddes i länet.", False),
+        ("Kiruna 12 14,5 17 19,2 104", False),
+    ],
+)
+def test_running_text_is_long_lines_of_letters(line: str, claim: bool) -> None:
+    assert is_running(line) is claim
 
 
 def test_words_are_paired_in_order_where_the_counts_agree() -> None:
