@@ -13,10 +13,15 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from bench.edit_distance import distance
+
 _HAS_LETTER: Final = re.compile(r"\w")
 # Signs that stand for letters in damaged text ("&r" is "är") are no punctuation.
 _EDGES: Final = re.compile(r"^[^\w&@€®]+|[^\w&@€®]+$")
 _DOTTED: Final = re.compile(r"[åäöÅÄÖ]")
+# Shorter lines, and those with more digits and signs, are mostly rows of tables and figures.
+_RUNNING_WORDS: Final = 5
+_RUNNING_LETTERS: Final = 0.8
 # A word taken for another costs more than half of leaving one out and putting one in, so that
 # words are paired when they are alike, and only then.
 _COST_OF_ANOTHER: Final = 1.6
@@ -39,12 +44,12 @@ class WordError(NamedTuple):
         """What sort of error is left."""
         if not self.given or not self.true:
             return "words split, joined, missing or too many"
+        if self.read == self.true:
+            return "right words broken"
         if self.given.casefold() == self.true.casefold():
             return "capital or small letter"
         if _letters(self.given) == _letters(self.true):
             return "dashes, quotation marks and other signs"
-        if self.read == self.true:
-            return "right words broken"
         if not _DOTTED.search(self.true):
             return "words without å, ä, ö"
         return "words with å, ä, ö"
@@ -53,7 +58,7 @@ class WordError(NamedTuple):
 @dataclass(slots=True)
 class WordErrors:
     """Sums over lines. `dotted` are the words with å, ä or ö, `sound` those that were read right,
-    `broken` those of them that the repair changed."""
+    `broken` those of them that the repair changed, `extra` the errors that are a word too many."""
 
     words: int = 0
     wrong_before: int = 0
@@ -63,12 +68,19 @@ class WordErrors:
     dotted_wrong: int = 0
     sound: int = 0
     broken: int = 0
+    extra: int = 0
     errors: Counter[WordError] = field(default_factory=Counter)
 
     @property
     def rate(self) -> float:
         """Word error rate after repair (0–1)."""
         return self.wrong / max(self.words, 1)
+
+    @property
+    def paired_rate(self) -> float:
+        """The same without words too many: bullets and lines of figures taken for letters, which
+        stand in no text layer and are no matter for repair."""
+        return (self.wrong - self.extra) / max(self.words, 1)
 
     def add(self, true: str, read: str, given: str) -> None:
         """Count one line: the truth, what was read and what the repair gave back."""
@@ -78,6 +90,7 @@ class WordErrors:
         self.words += len(wanted)
         self.wrong_before += len(extra_before)
         self.wrong += len(extra)
+        self.extra += len(extra)
         self.errors.update(WordError("", word, "") for word in extra)
         for word, was, now in zip(wanted, before, after, strict=True):
             has_dots = _DOTTED.search(word) is not None
@@ -129,9 +142,17 @@ class SeedScore:
                 self.errors[WordError(was, now, word)] += 1
 
 
+def is_running(line: str) -> bool:
+    """Whether a true line is of running text: five words or more, four fifths of it letters."""
+    signs = line.replace(" ", "")
+    letters = sum(map(str.isalpha, signs))
+    return len(line.split()) >= _RUNNING_WORDS and letters >= _RUNNING_LETTERS * len(signs)
+
+
 def words_of(line: str) -> list[str]:
-    """The words of a line without punctuation at their edges; none that is only punctuation."""
-    return [bare for word in line.split() if (bare := _EDGES.sub("", word))]
+    """The words of a line without punctuation at their edges and soft hyphens, which are not
+    printed; none that is only punctuation."""
+    return [bare for word in line.replace("\u00ad", "").split() if (bare := _EDGES.sub("", word))]
 
 
 def aligned(wanted: Sequence[str], found: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -178,18 +199,7 @@ def _unlike(one: str, other: str) -> float:
     """0 for the same word, 1.6 for words without a letter in common."""
     if one == other:
         return 0.0
-    return _COST_OF_ANOTHER * letters_apart(one, other) / max(len(one), len(other))
-
-
-def letters_apart(one: str, other: str) -> int:
-    """Levenshtein's distance."""
-    above = list(range(len(other) + 1))
-    for number, letter in enumerate(one, 1):
-        row = [number]
-        for column, sign in enumerate(other):
-            row.append(min(above[column] + (letter != sign), above[column + 1] + 1, row[-1] + 1))
-        above = row
-    return above[-1]
+    return _COST_OF_ANOTHER * distance(one, other) / max(len(one), len(other))
 
 
 def _letters(word: str) -> str:

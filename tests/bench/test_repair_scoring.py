@@ -2,13 +2,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.repair_scoring import SeedScore, WordError, WordErrors, aligned, letters_apart, words_of
+from bench.repair_scoring import SeedScore, WordError, WordErrors, aligned, is_running, words_of
 
 words = st.lists(st.sampled_from(["mål", "mal", "för", "fér", "länet", "och"]), max_size=6)
 
 
 def test_punctuation_at_the_edges_is_no_part_of_a_word_but_a_sign_for_a_letter_is() -> None:
     assert words_of("”Målet – (länet), &r 12 %.") == ["Målet", "länet", "&r", "12"]
+
+
+def test_a_hyphen_that_is_not_printed_is_no_letter() -> None:
+    assert words_of("tredje\u00adlands\u00admed\u00adborgare") == ["tredjelandsmedborgare"]
+
+
+@pytest.mark.parametrize(
+    ("line", "claim"),
+    [
+        ("Målet nåddes i hela länet.", True),
+        ("Målet nåddes i länet.", False),
+        ("Kiruna 12 14,5 17 19,2 104", False),
+    ],
+)
+def test_running_text_is_long_lines_of_letters(line: str, claim: bool) -> None:
+    assert is_running(line) is claim
 
 
 def test_words_are_paired_in_order_where_the_counts_agree() -> None:
@@ -40,7 +56,8 @@ def test_every_found_word_is_paired_or_extra(wanted: list[str], found: list[str]
 def test_missing_and_extra_words_are_errors() -> None:
     score = WordErrors()
     score.add("Arbetet pågår i länet", "Arbetet i lanet", "Arbetet nu i länet och länet")
-    assert (score.words, score.wrong_before, score.wrong) == (4, 2, 3)
+    assert (score.words, score.wrong_before, score.wrong, score.extra) == (4, 2, 3, 2)
+    assert (score.rate, score.paired_rate) == (0.75, 0.25)
 
 
 def test_broken_is_a_word_that_was_right_as_read() -> None:
@@ -74,8 +91,3 @@ def test_a_line_of_the_seed_with_a_word_too_many_is_wholly_wrong() -> None:
     score = SeedScore()
     score.add("i hela länet", "i hela lanet", "i hela lä net")
     assert (score.words, score.right, score.broken) == (3, 0, 2)
-
-
-@pytest.mark.parametrize(("one", "other", "apart"), [("", "mål", 3), ("mål", "mal", 1)])
-def test_letters_apart_is_the_least_number_of_changes(one: str, other: str, apart: int) -> None:
-    assert letters_apart(one, other) == apart

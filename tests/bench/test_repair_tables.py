@@ -1,7 +1,7 @@
 import pytest
 
 from bench.repair_sets import ReadPage, page_from
-from bench.repair_tables import error_table, repaired, seed_table
+from bench.repair_tables import Table, error_table, repaired, seed_table
 
 PAGE = ReadPage("p", ("Malet ar", "lanet"), ("Målet är", "länet"))
 COLUMNS = {"as read": str, "ours": lambda text: text.replace("Malet", "Målet")}
@@ -26,9 +26,14 @@ def test_the_seeds_accuracy_is_of_all_words() -> None:
 
 
 def test_the_commonest_errors_are_shown_of_what_repairs_only() -> None:
-    shown = error_table("t", [PAGE], COLUMNS).commonest_errors(9)
+    shown = error_table("t", [PAGE], COLUMNS).details(9)
     assert "ar → ar (should be är)" in shown
     assert "as read" not in shown
+
+
+def test_what_else_is_shown_is_cut_at_the_same_count() -> None:
+    table = Table("t", ("what",), [], shown=("ett", "två"))
+    assert table.details(1) == "  ett"
 
 
 def test_a_line_that_was_not_read_at_all_is_left_out() -> None:
