@@ -11,7 +11,7 @@ import gzip
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -31,7 +31,6 @@ REPO: Final = Path(__file__).parents[1]
 TARGET: Final = REPO / "indexer" / "repair" / "model.npz"
 _FUNCTION_WORDS: Final = frozenset("och att som för av det den en i på med till".split())
 _LEAST_FUNCTION_WORDS: Final = 0.08
-_HARDLY: Final = 50
 _FEWEST_ODD: Final = 5
 # Shorter forms of the dictionary are abbreviations and names of letters.
 _OF_DICTIONARY: Final = re.compile(r"[^\W\d_]{4,18}")
@@ -112,16 +111,14 @@ def vocabulary(words: list[str], counts: np.ndarray, forms: frozenset[str]) -> l
     return sorted(kept, key=lambda number: (-counts[number], words[number]))
 
 
-def word_list(words: list[str], forms: frozenset[str]) -> dict[str, np.ndarray]:
-    """The words and the dictionary's other forms, sorted by their keys."""
-    numbers = {word: number for number, word in enumerate(words) if number >= FIRST_WORD}
-    others = (form for form in forms if _OF_DICTIONARY.fullmatch(form) and form not in numbers)
-    entries = sorted((key_of(word), code_of(word), numbers.get(word, UNKNOWN)) for word in (*numbers, *others))
-    keys, codes, of_keys = zip(*entries, strict=True)
+def word_list(name: str, words: Mapping[str, int]) -> dict[str, np.ndarray]:
+    """Words with their numbers, sorted by their keys."""
+    entries = sorted((key_of(word), code_of(word), number) for word, number in words.items())
+    keys, codes, numbers = zip(*entries, strict=True)
     return {
-        "keys": _as_bytes(keys),
-        "codes": np.array(codes, np.uint16),
-        "numbers": np.array(of_keys, np.int32),
+        f"{name}_keys": _as_bytes(keys),
+        f"{name}_codes": np.array(codes, np.uint16),
+        f"{name}_numbers": np.array(numbers, np.int32),
     }
 
 
@@ -129,9 +126,10 @@ def _as_bytes(lines: Iterable[str]) -> np.ndarray:
     return np.frombuffer("\n".join(lines).encode(), np.uint8)
 
 
-def _is_small(word: str, forms: Forms) -> bool:
-    """Whether a word is hardly ever capitalised inside a sentence."""
-    return forms[word][word] > _HARDLY * (forms[word].total() - forms[word][word])
+def _small_odds(word: str, forms: Forms) -> float:
+    """How many times likelier a word is small than capital inside a sentence."""
+    small = forms[word][word]
+    return (small + 0.5) / (forms[word].total() - small + 0.5)
 
 
 def _odd_forms(words: list[str], forms: Forms) -> Iterator[str]:
@@ -157,10 +155,17 @@ def build(shared: Path) -> dict[str, np.ndarray]:
         (clean, read) for page, clean, read in pairs(shared) if not is_test(page)
     )
     known = {words[number]: int(counts[number]) for number in kept}
+    numbers = {word: number for number, word in enumerate(names) if number >= FIRST_WORD}
+    others = {
+        form: UNKNOWN
+        for form in in_dictionary
+        if _OF_DICTIONARY.fullmatch(form) and form not in numbers
+    }
     first, last = parts_of_compounds({**dict.fromkeys(in_dictionary, 0), **known})
     return {
-        **word_list(names, in_dictionary),
-        "is_small": np.packbits([_is_small(name, forms) for name in names]),
+        **word_list("words", numbers),
+        **word_list("dictionary", others),
+        "small_odds": quantised(1 / np.array([_small_odds(name, forms) for name in names])),
         "forms": _as_bytes(_odd_forms(names, forms)),
         "first_parts": _as_bytes(f"{part}\t{share:.3g}" for part, share in first.items()),
         "last_parts": _as_bytes(f"{part}\t{share:.3g}" for part, share in last.items()),

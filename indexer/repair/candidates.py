@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from indexer.repair.channel import Channel
 from indexer.repair.compounds import Compounds
-from indexer.repair.model import UNKNOWN, KnownWord, Model
+from indexer.repair.model import DICTIONARY_WORD, UNKNOWN, KnownWord, Model, WordList
 from indexer.repair.spellings import Steps, spellings
 from indexer.repair.unknown import UnknownWords
 
@@ -20,6 +20,8 @@ _MOST: Final = 8
 # Natural logarithms: below these there is room for stranger explanations.
 _FAIR: Final = -17.0
 _GOOD: Final = -16.0
+# A word that is all right as it was read.
+_SOUND: Final = -25.0
 # A short word is read as another by strange steps only when hardly anything else explains it.
 _SHORT: Final = 3
 _SHORTEST_COMPOUND: Final = 7
@@ -64,12 +66,15 @@ class Candidates:
         found = {candidate.word: candidate for candidate in self.known(read)}
         self._add(found, self._met(read, found))
         own = self.unknown.score(read) + (_NAME if is_name else 0.0)
+        if _best(found) < DICTIONARY_WORD:
+            self._add(found, self._scored(self._spellings(self.model.dictionary, read, self.steps)))
         if _best(found) < _GOOD and len(read) >= _SHORTEST_COMPOUND:
             self._add(found, self._compounds(read))
-        if read not in found:
-            if _best(found) < (_FAIR if len(read) > _SHORT else _GOOD):
-                self._add(found, self._scored(self._spellings(read, self.strange_steps)))
-            self._add(found, [Candidate(read, UNKNOWN, UNKNOWN, own, 0.0)])
+        is_sound = read in found and found[read].score > _SOUND
+        if not is_sound and _best(found) < (_FAIR if len(read) > _SHORT else _GOOD):
+            words = self.model.words
+            self._add(found, self._scored(self._spellings(words, read, self.strange_steps)))
+        self._add(found, [Candidate(read, UNKNOWN, UNKNOWN, own, 0.0)])
         ranked = sorted(found.values(), key=lambda c: -c.score)
         best = ranked[0].score
         return tuple(c for c in ranked[:_MOST] if c.score > best - _WORST or c.word == read)
@@ -78,13 +83,13 @@ class Candidates:
         """The words of the model that may have been read so."""
         spelt = self._spelt.get(read)
         if spelt is None:
-            spelt = self._spelt[read] = self._spellings(read, self.steps)
+            spelt = self._spelt[read] = self._spellings(self.model.words, read, self.steps)
         best: dict[str, Candidate] = {}
         self._add(best, self._scored(spelt))
         return list(best.values())
 
-    def _spellings(self, read: str, steps: Steps) -> list[_Spelt]:
-        words = self.model.words
+    @staticmethod
+    def _spellings(words: WordList, read: str, steps: Steps) -> list[_Spelt]:
         return [
             (known, spelling.reads, spelling.cost)
             for spelling in spellings(words.keys, read, steps)

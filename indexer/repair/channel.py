@@ -7,8 +7,8 @@ from typing import Final
 
 from indexer.repair.model import LETTERS, Model
 
-# A read that was never seen of a letter.
-_NEVER: Final = 1e-5
+# The probability of a read that was never seen of a letter, by how many signs it has.
+_NEVER: Final = (1e-4, 1e-5, 1e-6)
 # How many letters of a document weigh as much as what was learnt before.
 _PRIOR_LETTERS: Final = 60.0
 # How many readings of a word weigh as much as its letters.
@@ -37,11 +37,11 @@ class Channel:
 
     def cost(self, letters: str, reads: tuple[str, ...]) -> float:
         """The logarithm of the probability that these å, ä and ö are read so."""
-        never = math.log(_NEVER)
-        return sum(
-            self._logs[letter].get(read, never)
-            for letter, read in zip(letters, reads, strict=True)
-        )
+        cost = 0.0
+        for letter, read in zip(letters, reads, strict=True):
+            found = self._logs[letter].get(read)
+            cost += math.log(_NEVER[len(read)]) if found is None else found
+        return cost
 
     def of_word(self, letters_cost: float, count: int, total: int) -> float:
         """The same for a word that was met `total` times and read so `count` times."""
@@ -57,7 +57,7 @@ class Channel:
             before = self.letters[letter]
             total = found.total() + _PRIOR_LETTERS
             self.letters[letter] = {
-                read: (found[read] + _PRIOR_LETTERS * before.get(read, _NEVER)) / total
+                read: (found[read] + _PRIOR_LETTERS * before.get(read, _NEVER[len(read)])) / total
                 for read in before.keys() | found.keys()
             }
         self._logs = self._as_logs()

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Final, NamedTuple
 
 from indexer.repair.channel import Channel
@@ -58,8 +59,7 @@ class Compounds:
     def __init__(self, model: Model, channel: Channel, steps: Steps) -> None:
         self._channel = channel
         self._steps = steps
-        self._first = _Table(_parts(model, model.first_parts, joints=("", "s")))
-        self._last = _Table(_parts(model, model.last_parts, joints=("",)))
+        self._first, self._last = _tables(model)
 
     def best(self, read: str) -> list[Compound]:
         """The likeliest compounds that may have been read so, best first."""
@@ -94,6 +94,15 @@ class Compounds:
             way.letters + letters,
             way.reads + seen,
         )
+
+
+@cache
+def _tables(model: Model) -> tuple[_Table, _Table]:
+    """First and last parts."""
+    return (
+        _Table(_parts(model, model.first_parts, joints=("", "s"))),
+        _Table(_parts(model, model.last_parts, joints=("",))),
+    )
 
 
 def _parts(model: Model, usual: Mapping[str, float], joints: tuple[str, ...]) -> Iterator[_Part]:

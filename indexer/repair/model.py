@@ -70,7 +70,7 @@ class KnownWord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """All known words, sorted by key: their spelling with a star for each å, ä and ö. A word is
+    """Known words, sorted by key: their spelling with a star for each å, ä and ö. A word is
     its key with the letters of its `codes` (digits to the base of three) for the stars."""
 
     keys: list[str]
@@ -105,12 +105,13 @@ class WordList:
         return next((known for known in self.at(place) if known.word == word), None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Model:
     """All that is known before a document is seen.
 
-    `forms` are the words that are written otherwise than small or with a capital (EU, FoI),
-    `small` those hardly ever capitalised inside a sentence. `first_parts` and `last_parts` make
+    `words` were met in texts; `dictionary` has the words that were not. `forms` are the words that are written otherwise than small or with a capital (EU, FoI),
+    `small_odds` the logarithms of how many times likelier words are small than capital inside a
+    sentence. `first_parts` and `last_parts` make
     compounds; `letter_runs` counts runs of one to five letters in different words, "^" and "$"
     being a word's edges. `letters` gives for å, ä and ö what they are read as, with
     probabilities; `readings` for a spelling the words that were read so, with how often, and how
@@ -118,8 +119,9 @@ class Model:
     """
 
     words: WordList
+    dictionary: WordList
     forms: dict[str, str]
-    is_small: npt.NDArray[np.bool_]
+    small_odds: Floats
     first_parts: dict[str, float]
     last_parts: dict[str, float]
     letter_runs: dict[str, int]
@@ -178,11 +180,20 @@ def shipped_model() -> Model:
             np.cumsum(arrays["triples"]),
             _logs(arrays["triple"]),
         )
-        keys = _lines(arrays["keys"])
+        words, dictionary = (
+            WordList(
+                _lines(arrays[f"{name}_keys"]),
+                arrays[f"{name}_codes"],
+                arrays[f"{name}_numbers"],
+                neighbours.word,
+            )
+            for name in ("words", "dictionary")
+        )
         return Model(
-            WordList(keys, arrays["codes"], arrays["numbers"], neighbours.word),
+            words,
+            dictionary,
             {form.lower(): form for form in _lines(arrays["forms"])},
-            np.unpackbits(arrays["is_small"]).astype(bool),
+            -_logs(arrays["small_odds"]),
             _shares(_lines(arrays["first_parts"])),
             _shares(_lines(arrays["last_parts"])),
             {run: int(count) for run, count in map(_fields, _lines(arrays["letter_runs"]))},

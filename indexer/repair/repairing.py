@@ -7,7 +7,7 @@ from typing import Final
 from indexer.model.document import Document, Repair
 from indexer.repair.mending import Mender
 from indexer.repair.model import shipped_model
-from indexer.repair.printing import pieces, printed
+from indexer.repair.printing import pieces, printed, raised_share
 from indexer.repair.tokens import words_of
 
 # Raised when the same page would be mended otherwise.
@@ -48,14 +48,16 @@ def repair_text(text: str, *, force: bool = False) -> RepairedText:
 
 
 def _changes(text, words, model) -> Iterator[tuple[int, int, str, float]]:
-    for word, choice in zip(words, Mender(model, words).chosen(), strict=True):
+    chosen = Mender(model, words).chosen()
+    raised = raised_share([(w, c.candidate) for w, c in zip(words, chosen, strict=True)], model)
+    for word, choice in zip(words, chosen, strict=True):
         candidate = choice.candidate
         if candidate.word in (word.text.lower(), "#"):
             continue
         if word.text == "|":
             yield *word.spans[0], "I", choice.confidence
             continue
-        cut = pieces(word, candidate, printed(word, candidate, model))
+        cut = pieces(word, candidate, printed(word, candidate, model, raised))
         for (begin, end), piece in zip(word.spans, cut or (), strict=cut is not None):
             if text[begin:end] != piece:
                 yield begin, end, piece, choice.confidence

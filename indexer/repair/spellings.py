@@ -15,8 +15,8 @@ from indexer.repair.model import LETTERS, STAR, Edit
 _COMMON: Final = 0.02
 _LEAST: Final = 5e-5
 _MOST_RARE: Final = 1
-# Natural logarithm: that a letter was read as signs it was never seen as, for one sign and two.
-_NEVER_SEEN: Final = {0: -9.0, 1: -11.5, 2: -14.0}
+# A letter may have been read as so many signs it was never seen as.
+_NEVER_SEEN: Final = (0, 1, 2)
 
 
 class Step(NamedTuple):
@@ -69,8 +69,8 @@ class Steps:
             for step in self._edits.get(sign, ()):
                 if read.startswith(step.sign, place):
                     yield step
-            for length, cost in _NEVER_SEEN.items():
-                yield Step(read[place : place + length], STAR, _MOST_RARE, cost)
+            for length in _NEVER_SEEN:
+                yield Step(read[place : place + length], STAR, _MOST_RARE, 0.0)
 
 
 def spellings(

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 _LEFT: Final = "([\"”“„'’‘»«–—*•·-"
 _RIGHT: Final = ")]\"”“„'’‘»«.,:;!?*•·–—-"
 _TOKEN: Final = re.compile(r"\S+")
-_PART: Final = re.compile(r"[^-/–—]+")
+_PART: Final = re.compile(r"[^-/–—()]+")
 # A note's mark glued to its word: "företag.2", "fordelar.41).". Without a sign between it may be
 # a letter: "milj6".
 _GLUED_NOTE: Final = re.compile(r"(?<=[^\W\d_]{2})(?:[.,;:)”]+\d{1,2}|\d\d)$")
