@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from indexer.repair.model import UNKNOWN, ngram_keys
+from indexer.repair.model import NUMBER, UNKNOWN, ngram_keys
 
 PLAIN: Final = str.maketrans("åäöé", "aaoe")
 # A word is ambiguous when others with its letters, dots aside, are at least such a share.
@@ -23,7 +23,10 @@ def ambiguous(words: list[str], counts: np.ndarray) -> np.ndarray:
     for word, count in zip(words, counts, strict=True):
         totals[word.translate(PLAIN)] += int(count)
     others = np.array([totals[word.translate(PLAIN)] for word in words]) - counts
-    return others > _AMBIGUOUS * (others + counts)
+    unsure: np.ndarray = others > _AMBIGUOUS * (others + counts)
+    # "i" is read as "1".
+    unsure[[NUMBER, words.index("i")]] = True
+    return unsure
 
 
 class Ngrams:

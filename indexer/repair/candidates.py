@@ -12,6 +12,7 @@ from indexer.repair.unknown import UnknownWords
 
 # Names are more often in no list than other words.
 _NAME: Final = 8.0
+_NAME_LIKE_WORD: Final = 2.0
 # A word that was met, but cannot be explained letter by letter.
 _NOT_BY_LETTERS: Final = -16.0
 # Candidates so much worse than the best are dropped.
@@ -20,6 +21,8 @@ _MOST: Final = 8
 # Natural logarithms: below these there is room for stranger explanations.
 _FAIR: Final = -17.0
 _GOOD: Final = -16.0
+# The logarithm of the share of words that have an s their list lacks.
+_WITH_S: Final = -5.0
 # A word that is all right as it was read.
 _SOUND: Final = -25.0
 # A short word is read as another by strange steps only when hardly anything else explains it.
@@ -65,9 +68,13 @@ class Candidates:
         `is_name` says that it stands with a capital inside a sentence."""
         found = {candidate.word: candidate for candidate in self.known(read)}
         self._add(found, self._met(read, found))
-        own = self.unknown.score(read) + (_NAME if is_name else 0.0)
+        own = self.unknown.score(read)
+        if is_name:
+            own += _NAME if _best(found) < _GOOD else _NAME_LIKE_WORD
         if _best(found) < DICTIONARY_WORD:
             self._add(found, self._scored(self._spellings(self.model.dictionary, read, self.steps)))
+        if _best(found) < _GOOD and read.endswith("s"):
+            self._add(found, self._with_s(read))
         if _best(found) < _GOOD and len(read) >= _SHORTEST_COMPOUND:
             self._add(found, self._compounds(read))
         is_sound = read in found and found[read].score > _SOUND
@@ -133,6 +140,19 @@ class Candidates:
         if known is None:
             return None
         return Candidate(word, known.number, known.number, known.own, _NOT_BY_LETTERS)
+
+    def _with_s(self, read: str) -> list[Candidate]:
+        """Known words with the s of the genitive or the passive."""
+        return [
+            candidate._replace(
+                word=candidate.word + "s",
+                number=UNKNOWN,
+                as_context=UNKNOWN,
+                own=candidate.own + _WITH_S,
+            )
+            for candidate in self.known(read[:-1])
+            if len(candidate.word) > _SHORT
+        ]
 
     def _compounds(self, read: str) -> list[Candidate]:
         return [

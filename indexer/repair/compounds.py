@@ -18,7 +18,8 @@ _JOINT: Final = -1.0
 _MOST_PARTS: Final = 4
 _BEAM: Final = 3
 _SHORTEST: Final = 4
-_LEAST_COMMON: Final = -14.0
+_LEAST_COMMON: Final = -16.5
+_LEAST_COMMON_SHORT: Final = -11.0
 
 
 class _Part(NamedTuple):
@@ -110,7 +111,8 @@ def _parts(model: Model, usual: Mapping[str, float], joints: tuple[str, ...]) ->
     for part, share in usual.items():
         yield _Part(share, part, model.number_of(part))
     for known in model.words.numbered():
-        if len(known.word) >= _SHORTEST and known.own >= _LEAST_COMMON and known.word.isalpha():
+        least = _LEAST_COMMON if len(known.word) >= _SHORTEST else _LEAST_COMMON_SHORT
+        if len(known.word) >= _SHORTEST - 1 and known.own >= least and known.word.isalpha():
             for joint in joints:
                 if known.word + joint not in usual:
                     own = known.own + _UNUSUAL + (_JOINT if joint else 0.0)

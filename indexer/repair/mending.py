@@ -1,5 +1,6 @@
 """Mends the words of one document, knowing what the others were read as."""
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -8,7 +9,7 @@ from indexer.repair.candidates import Candidate, Candidates
 from indexer.repair.channel import Channel
 from indexer.repair.compounds import Compounds
 from indexer.repair.decoding import Choice, Choices, best_words
-from indexer.repair.model import FIRST_WORD, LETTERS, NUMBER, Model
+from indexer.repair.model import FIRST_WORD, LETTERS, NUMBER, START, KnownWord, Model
 from indexer.repair.spellings import Steps
 from indexer.repair.tokens import Word
 from indexer.repair.unknown import UnknownWords
@@ -25,7 +26,13 @@ _LONGEST_CODE: Final = 4
 _SURE: Final = 0.8
 # The logarithm of the share of words to which a note's mark is glued.
 _NOTE: Final = -5.0
-_FIGURE: Final = (Candidate("#", NUMBER, NUMBER, 0.0, 0.0),)
+# The share of "i" read as "1" elsewhere, and as how many that counts; of figures that are "1".
+_ONES: Final = 0.002
+_PRIOR_ONES: Final = 20
+_IS_ONE: Final = 0.04
+_READ_FOR_I: Final = frozenset("|!{")
+_BULLET: Final = (Candidate("•", START, START, 0.0, 0.0),)
+_FIGURE: Final = (Candidate("#", NUMBER, NUMBER, 0.0, math.log(_IS_ONE)),)
 
 
 class Mender:
@@ -46,6 +53,8 @@ class Mender:
             UnknownWords(model.letter_runs),
         )
         channel.adapt(self._lessons())
+        self._i = model.words.find("i") or KnownWord("i", 0, 0.0, "")
+        self._i_as_one = math.log(_ONES)
         self._memory: dict[tuple[str, bool], Choices] = {}
 
     def chosen(self) -> list[Choice]:
@@ -53,7 +62,18 @@ class Mender:
         positions = [self._choices(word, low) for word, low in zip(self._words, self._lows, strict=True)]
         starts = [word.starts for word in self._words]
         first = best_words(positions, starts, self._model.neighbours, {})
+        self._learn_ones(first)
+        positions = [self._choices(word, low) for word, low in zip(self._words, self._lows, strict=True)]
         return best_words(positions, starts, self._model.neighbours, _used(first))
+
+    def _learn_ones(self, chosen: Sequence[Choice]) -> None:
+        """How often "i" was read as "1" in this document."""
+        whole = ones = 0
+        for low, choice in zip(self._lows, chosen, strict=True):
+            if choice.candidate.word == "i":
+                whole += 1
+                ones += low == "1"
+        self._i_as_one = math.log((ones + _ONES * _PRIOR_ONES) / (whole + _PRIOR_ONES))
 
     def _lessons(self) -> Iterator[tuple[str, str, int]]:
         """The å, ä and ö of words that can hardly be others, with what they were read as."""
@@ -69,6 +89,10 @@ class Mender:
 
     def _choices(self, word: Word, low: str) -> Choices:
         is_name = word.text[0].isupper() and not word.starts and not word.text.isupper()
+        if word.is_bullet:
+            return _BULLET
+        if low == "1" and not word.starts:
+            return (*_FIGURE, self._itself("i")._replace(own=self._i.own, channel=self._i_as_one))
         found = self._memory.get((low, is_name))
         if found is None:
             found = self._memory[low, is_name] = self._found(word.text, low, is_name=is_name)
@@ -79,7 +103,7 @@ class Mender:
         digits = sum(map(str.isdigit, text))
         if text.isdigit() or (letters < 3 and digits > 1):
             return _FIGURE
-        if text == "|":
+        if low in _READ_FOR_I:
             return (self._itself("i"),)
         if (len(text) == 1 and low not in self._model.readings) or _is_code(text):
             return (self._itself(low),)

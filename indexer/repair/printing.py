@@ -32,10 +32,15 @@ def _may_be_raised(word: Word, candidate: Candidate) -> bool:
 def printed(word: Word, candidate: Candidate, model: Model, raised: float) -> str:
     """The candidate as it was printed where the word was read. `raised` is the `raised_share`."""
     read, clean = word.text, candidate.word
+    if clean == "i" and not read[0].isalpha():
+        # A small i has a dot that a one or a bar lacks, so a bar is a capital.
+        return "i" if read == "1" and not word.starts else "I"
     if clean in model.forms:
         return model.forms[clean]
     letters = [sign for sign in read if sign.isalpha()]
-    if len(letters) > 1 and all(sign.isupper() for sign in letters):
+    # "PA" before a small word is "På": the ring reaches as high as a capital.
+    is_raised = word.starts and len(read) == 2 and model.small_odds[candidate.number] > 0
+    if len(letters) > 1 and all(sign.isupper() for sign in letters) and not is_raised:
         return clean.upper()
     is_capital = read[0].isupper() if read[0].isalpha() else word.starts
     if is_capital and _may_be_raised(word, candidate):

@@ -54,9 +54,6 @@ def _changes(text, words, model) -> Iterator[tuple[int, int, str, float]]:
         candidate = choice.candidate
         if candidate.word in (word.text.lower(), "#"):
             continue
-        if word.text == "|":
-            yield *word.spans[0], "I", choice.confidence
-            continue
         cut = pieces(word, candidate, printed(word, candidate, model, raised))
         for (begin, end), piece in zip(word.spans, cut or (), strict=cut is not None):
             if text[begin:end] != piece:

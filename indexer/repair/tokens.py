@@ -14,6 +14,8 @@ _GLUED_NOTE: Final = re.compile(r"(?<=[^\W\d_]{2})(?:[.,;:)”]+\d{1,2}|\d\d)$")
 _ENDS_SENTENCE: Final = re.compile(r"[.!?:][)\]\"”’»]*$")
 _BLANK_LINE: Final = re.compile(r"\n\s*\n")
 _BULLETS: Final = "•–—-*·"
+# No Swedish line begins with this word.
+_READ_FOR_BULLET: Final = frozenset({"e"})
 # A line shorter than this share of the usual width ends early.
 _FULL_LINE: Final = 0.7
 # What follows a hyphen at the end of a line when the hyphen stands for a word left out.
@@ -24,13 +26,13 @@ class Word(NamedTuple):
     """A word of a text. `spans` are its places: two when a hyphen and a line break cut it.
 
     `text` is what stands there, without the hyphen. `starts` says that a sentence may begin with
-    it, `is_first_part` that a hyphen follows it.
+    it, `is_bullet` that it is no word but a bullet read as a letter.
     """
 
     text: str
     spans: tuple[tuple[int, int], ...]
     starts: bool
-    is_first_part: bool = False
+    is_bullet: bool = False
 
 
 def core_of(token: str) -> str:
@@ -74,6 +76,10 @@ def words_of(text: str) -> Iterator[Word]:
         is_word = bool(words)
         if words and _is_cut(token[0], words[-1]):
             cut = words.pop()
+        if token[0] in _READ_FOR_BULLET and (is_next_line or not token.start()):
+            yield words[0]._replace(is_bullet=True)
+            starts = True
+            continue
         yield from words
         if is_word:
             starts = is_start_after(token[0])
@@ -100,7 +106,6 @@ def _words_of_token(token: str, start: int, *, starts: bool) -> list[Word]:
             part[0],
             ((start + part.start(), start + part.end()),),
             starts and not number,
-            core[part.end() : part.end() + 1] == "-",
         )
         for number, part in enumerate(parts)
     ]
@@ -115,6 +120,4 @@ def _goes_on(word: Word) -> bool:
 
 
 def _joined(first: Word, second: Word) -> Word:
-    return Word(
-        first.text + second.text, first.spans + second.spans, first.starts, second.is_first_part
-    )
+    return Word(first.text + second.text, first.spans + second.spans, first.starts)
