@@ -29,7 +29,9 @@ Forms = defaultdict[str, Counter[str]]
 
 REPO: Final = Path(__file__).parents[1]
 TARGET: Final = REPO / "indexer" / "repair" / "model.npz"
-_FUNCTION_WORDS: Final = frozenset("och att som för av det den en i på med till".split())
+_FUNCTION_WORDS: Final = frozenset(
+    ("och", "att", "som", "för", "av", "det", "den", "en", "i", "på", "med", "till")
+)
 _LEAST_FUNCTION_WORDS: Final = 0.08
 _FEWEST_ODD: Final = 5
 # Shorter forms of the dictionary are abbreviations and names of letters.
@@ -148,7 +150,7 @@ def build(shared: Path) -> dict[str, np.ndarray]:
     in_dictionary = dictionary()
     kept = vocabulary(words, counts, in_dictionary)
     renumbered = np.full(len(words), UNKNOWN, np.int64)
-    renumbered[: FIRST_WORD] = range(FIRST_WORD)
+    renumbered[:FIRST_WORD] = range(FIRST_WORD)
     renumbered[kept] = np.arange(FIRST_WORD, FIRST_WORD + len(kept))
     names = [words[number] for number in (*range(FIRST_WORD), *kept)]
     confusions: Confusions = counted(

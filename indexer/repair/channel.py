@@ -7,6 +7,7 @@ from typing import Final
 
 from indexer.repair.model import LETTERS, Model
 
+LEAST_KEPT: Final = 0.002
 # The probability of a read that was never seen of a letter, by how many signs it has.
 _NEVER: Final = (1e-4, 1e-5, 1e-6)
 # How many letters of a document weigh as much as what was learnt before.
@@ -21,7 +22,7 @@ class Channel:
     `kept` is the share (0–1) of them that are still there.
     """
 
-    def __init__(self, model: Model, kept: float) -> None:
+    def __init__(self, model: Model, kept: float = LEAST_KEPT) -> None:
         self._model = model
         self.letters = {
             letter: _with_kept(model.letters[letter], letter, kept) for letter in LETTERS

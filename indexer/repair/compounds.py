@@ -44,6 +44,7 @@ class Compound(NamedTuple):
 
 _NOTHING: Final = Compound(_COMPOUND, _COMPOUND, "", UNKNOWN, 0, "", ())
 
+
 class _Table:
     """Parts by key, and the sorted keys."""
 

@@ -7,7 +7,6 @@ import numpy as np
 
 from indexer.repair.model import UNKNOWN, Floats, Keys, Neighbours, ngram_keys
 
-
 # How much the document's own words weigh.
 _CACHE: Final = 0.1
 

@@ -85,10 +85,8 @@ def _scores(
             own.append(c.own)
     here = [used.get(third, 0.0) for _, _, third in runs]
     found = log_probabilities(neighbours, runs, own, here).tolist()
-    ends = [start for _, start in lengths[1:]] + [len(found)]
-    return {
-        place: found[start:end] for (place, start), end in zip(lengths, ends, strict=True)
-    }
+    ends = [*(start for _, start in lengths[1:]), len(found)][: len(lengths)]
+    return {place: found[start:end] for (place, start), end in zip(lengths, ends, strict=True)}
 
 
 def _decoded(
@@ -140,9 +138,7 @@ def _step(
     return steps
 
 
-def _chosen(
-    choices: Choices, ahead: dict[_State, float], after: dict[_State, float]
-) -> Choice:
+def _chosen(choices: Choices, ahead: dict[_State, float], after: dict[_State, float]) -> Choice:
     best = [-math.inf] * len(choices)
     for (b, c), score in ahead.items():
         best[c] = max(best[c], score + after[b, c])

@@ -2,11 +2,11 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from indexer.repair.candidates import Candidate, Candidates
-from indexer.repair.channel import Channel
+from indexer.repair.channel import LEAST_KEPT, Channel
 from indexer.repair.compounds import Compounds
 from indexer.repair.decoding import Choice, Choices, best_words
 from indexer.repair.model import FIRST_WORD, LETTERS, NUMBER, START, KnownWord, Model
@@ -16,7 +16,6 @@ from indexer.repair.unknown import UnknownWords
 
 # Of Swedish letters so many are å, ä or ö.
 _USUAL_SHARE: Final = 0.047
-_LEAST_KEPT: Final = 0.002
 _MOST_KEPT: Final = 0.99
 # A word's letters teach how others were read when it is so long and its lead so great.
 _PLAIN_LENGTH: Final = 5
@@ -32,7 +31,8 @@ _PRIOR_ONES: Final = 20
 _IS_ONE: Final = 0.04
 _READ_FOR_I: Final = frozenset("|!{")
 _BULLET: Final = (Candidate("•", START, START, 0.0, 0.0),)
-_FIGURE: Final = (Candidate("#", NUMBER, NUMBER, 0.0, math.log(_IS_ONE)),)
+FIGURE: Final = "#"
+_FIGURE: Final = (Candidate(FIGURE, NUMBER, NUMBER, 0.0, math.log(_IS_ONE)),)
 
 
 class Mender:
@@ -59,12 +59,15 @@ class Mender:
 
     def chosen(self) -> list[Choice]:
         """What each word truly is."""
-        positions = [self._choices(word, low) for word, low in zip(self._words, self._lows, strict=True)]
-        starts = [word.starts for word in self._words]
-        first = best_words(positions, starts, self._model.neighbours, {})
+        first = self._decoded({})
         self._learn_ones(first)
-        positions = [self._choices(word, low) for word, low in zip(self._words, self._lows, strict=True)]
-        return best_words(positions, starts, self._model.neighbours, _used(first))
+        return self._decoded(_used(first))
+
+    def _decoded(self, used: Mapping[int, float]) -> list[Choice]:
+        words = zip(self._words, self._lows, strict=True)
+        positions = [self._choices(word, low) for word, low in words]
+        starts = [word.starts for word in self._words]
+        return best_words(positions, starts, self._model.neighbours, used)
 
     def _learn_ones(self, chosen: Sequence[Choice]) -> None:
         """How often "i" was read as "1" in this document."""
@@ -80,11 +83,9 @@ class Mender:
         for low, count in Counter(self._lows).items():
             if len(low) < _PLAIN_LENGTH:
                 continue
-            best, *others = sorted(
-                self._candidates.known(low), key=lambda c: -c.score
-            ) or [None]
-            if best and best.letters and not (others and best.score - others[0].score < _PLAIN_LEAD):
-                for letter, read in zip(best.letters, best.reads, strict=True):
+            ranked = sorted(self._candidates.known(low), key=lambda c: -c.score)
+            if ranked and (len(ranked) == 1 or ranked[0].score - ranked[1].score > _PLAIN_LEAD):
+                for letter, read in zip(ranked[0].letters, ranked[0].reads, strict=True):
                     yield letter, read, min(count, _MOST_LESSONS)
 
     def _choices(self, word: Word, low: str) -> Choices:
@@ -138,14 +139,10 @@ def _kept(lows: Sequence[str]) -> float:
     """The share of the å, ä and ö that are still there."""
     letters = sum(map(len, lows)) or 1
     found = sum(low.count(letter) for low in lows for letter in LETTERS)
-    return min(_MOST_KEPT, max(_LEAST_KEPT, found / letters / _USUAL_SHARE))
+    return min(_MOST_KEPT, max(LEAST_KEPT, found / letters / _USUAL_SHARE))
 
 
 def _used(choices: Sequence[Choice]) -> dict[int, float]:
-    counts = Counter(
-        choice.candidate.number for choice in choices if choice.confidence >= _SURE
-    )
+    counts = Counter(choice.candidate.number for choice in choices if choice.confidence >= _SURE)
     total = len(choices) or 1
-    return {
-        number: count / total for number, count in counts.items() if number >= FIRST_WORD
-    }
+    return {number: count / total for number, count in counts.items() if number >= FIRST_WORD}

@@ -109,13 +109,13 @@ class WordList:
 class Model:
     """All that is known before a document is seen.
 
-    `words` were met in texts; `dictionary` has the words that were not. `forms` are the words that are written otherwise than small or with a capital (EU, FoI),
-    `small_odds` the logarithms of how many times likelier words are small than capital inside a
-    sentence. `first_parts` and `last_parts` make
-    compounds; `letter_runs` counts runs of one to five letters in different words, "^" and "$"
-    being a word's edges. `letters` gives for å, ä and ö what they are read as, with
-    probabilities; `readings` for a spelling the words that were read so, with how often, and how
-    often the word was met.
+    `words` were met in texts; `dictionary` has the words that were not. `forms` are the words
+    that are written otherwise than small or with a capital (EU, FoI), `small_odds` the logarithms
+    of how many times likelier words are small than capital inside a sentence. `first_parts` and
+    `last_parts` make compounds, with the logarithms of their shares; `letter_runs` counts runs of
+    one to five letters in different words, "^" and "$" being a word's edges. `letters` gives for
+    å, ä and ö what they are read as, with probabilities; `readings` for a spelling the words that
+    were read so, with how often, and how often the word was met.
     """
 
     words: WordList
@@ -174,9 +174,11 @@ def shipped_model() -> Model:
     """The model beside this module; read once."""
     with np.load(_FILE, allow_pickle=False) as arrays:
         neighbours = Neighbours(
-            *(_logs(arrays[name]) for name in ("word", "word_rest")),
+            _logs(arrays["word"]),
+            _logs(arrays["word_rest"]),
             np.cumsum(arrays["pairs"]),
-            *(_logs(arrays[name]) for name in ("pair", "pair_rest")),
+            _logs(arrays["pair"]),
+            _logs(arrays["pair_rest"]),
             np.cumsum(arrays["triples"]),
             _logs(arrays["triple"]),
         )

@@ -14,6 +14,7 @@ _ALWAYS_SMALL: Final = 5.0
 _USUALLY_RAISED: Final = 0.05
 _PRIOR_WORDS: Final = 40
 
+
 def raised_share(words: Sequence[tuple[Word, Candidate]], model: Model) -> float:
     """How often the first letter of a word, a small å, ä or ö, was read as a capital: its dots
     reach as high. Judged by words that are hardly ever capitalised ("Aven", "Over")."""
