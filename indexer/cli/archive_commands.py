@@ -90,6 +90,11 @@ def _status(chosen: argparse.Namespace) -> int:
     years = f"{status.years[0]}–{status.years[-1]}" if status.years else "okända år"
     print(f"{status.documents} dokument, {status.pages} sidor, {status.passages} stycken, {years}")
     print(summary(status.files))
+    if status.repaired:
+        pages = sum(len(file.pages) for file in status.repaired)
+        print(
+            f"Tolkad text (skadade ord är rättade): {pages} sidor i {len(status.repaired)} filer."
+        )
     print(f"Sökindex {status.generation}, {status.index_bytes / 1e6:.1f} MB")
     print("\n".join(status.warnings))
     return 0

@@ -147,12 +147,13 @@ class Searcher:
 
 def hit_from(record: PassageRecord, score: float, words: QueryWords) -> Hit:
     """A passage as a hit of some words, with its marks, snippet and tier."""
-    marks = words.marks(record.text)
+    marks = words.marks(record.text, record.repairs)
+    as_read = (record.text_as_read,) if record.repairs else ()
     missing_terms, missing_surfaces = words.missing_in(
-        (record.text, record.title, *record.section, *record.columns)
+        (record.text, record.title, *record.section, *record.columns, *as_read)
     )
     if missing_terms and not words.is_exact:
         tier = Tier.PARTIAL
     else:
         tier = Tier.INFLECTED if missing_surfaces else Tier.EXACT
-    return Hit(record, snippet(record.text, marks), marks, round(score, 4), tier)
+    return Hit(record, snippet(record.text, marks, record.repairs), marks, round(score, 4), tier)
