@@ -106,6 +106,7 @@ class DocumentScreen:
     sections: tuple[SectionEntry, ...]
     unread: tuple[UnreadPart, ...]
     doubtful: str
+    repaired: str
     advice_link: str
 
 
@@ -129,6 +130,7 @@ def document_screen(record: DocumentRecord, labels: Labels) -> DocumentScreen:
             for failure in record.failures
         ),
         doubtful=_doubtful(record),
+        repaired=_repaired(record),
         advice_link=status_link(file=summary.id),
     )
 
@@ -141,6 +143,16 @@ def _doubtful(record: DocumentRecord) -> str:
         return ""
     where = page_span(numbers) if numbers else "hela texten"
     return f"Svårläst: {where}. Läs originalet innan du citerar."
+
+
+def _repaired(record: DocumentRecord) -> str:
+    """Which pages have mended words, in a sentence; "" when none has."""
+    pages = [page for page in record.pages if page.reading.is_repaired]
+    numbers = [page.number for page in pages if page.number is not None]
+    if not pages:
+        return ""
+    where = page_span(numbers) if numbers else "hela texten"
+    return f"Skadade ord är rättade: {where}."
 
 
 def _facts(record: DocumentRecord, labels: Labels) -> Iterator[FactGroup]:
@@ -194,8 +206,12 @@ def _page_entry(page: PageText, record: DocumentRecord) -> PageEntry:
         name=f"{heading} ({note})" if note else heading,
         label=page_label(page, record.summary.file),
         link=page_link(record.summary.id, page.number),
-        mark=short_badge(page.reading),
+        mark=", ".join(filter(None, (short_badge(page.reading), _repair_mark(page)))),
     )
+
+
+def _repair_mark(page: PageText) -> str:
+    return "tolkad" if page.reading.is_repaired else ""
 
 
 def _sections(record: DocumentRecord) -> tuple[SectionEntry, ...]:
