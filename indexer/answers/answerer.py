@@ -109,7 +109,9 @@ def _candidates(hit: Hit, rank: int, weights: dict[str, float]) -> Iterable[_Can
     passage = hit.passage
     total = sum(weights.values()) or 1.0
     # "… 2019?" is met by a passage of the report on 2019, which seldom repeats its own year.
-    about = (passage.title, str(passage.year or ""), *passage.section, *passage.columns)
+    # Whoever asks by a damaged word, as it was read, means the word that was mended.
+    as_read = (passage.text_as_read,) if passage.repairs else ()
+    about = (passage.title, str(passage.year or ""), *passage.section, *passage.columns, *as_read)
     around = _found((passage.text, *about), weights)
     for start, end in _sentences(passage):
         inside = _found((passage.text[start:end],), weights)
