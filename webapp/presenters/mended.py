@@ -46,6 +46,15 @@ class ChangedWord:
     count: str
 
 
+@dataclass(frozen=True, slots=True)
+class RepairNotice:
+    """All that stands beside one text of which words were mended; empty beside the others."""
+
+    badge: RepairBadge
+    toggle: Toggle | None
+    changed: tuple[ChangedWord, ...]
+
+
 def mended_word(repair: Repair) -> MendedWord:
     """A mended word with what was read and how sure the mending is."""
     return MendedWord(
@@ -90,4 +99,15 @@ def changed_words(text: str, repairs: Iterable[Repair]) -> tuple[ChangedWord, ..
             count=counted(counts[word], "gång", "gånger") if counts[word] > 1 else "",
         )
         for word in in_order
+    )
+
+
+def repair_notice(
+    text: str, repairs: tuple[Repair, ...], urls: tuple[str, str], *, is_as_read: bool
+) -> RepairNotice:
+    """The notice of a text; `urls` lead to it mended and as it was read."""
+    return RepairNotice(
+        badge=repair_badge(len(repairs), is_as_read=is_as_read),
+        toggle=toggle(*urls, is_as_read=is_as_read) if repairs else None,
+        changed=changed_words(text, repairs),
     )

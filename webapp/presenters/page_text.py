@@ -15,14 +15,7 @@ from indexer.model.repairs import whole_words
 from webapp.links import document_link, original_link, page_link, passage_link, status_link
 from webapp.presenters.as_read import page_as_read
 from webapp.presenters.marking import Highlights, Mark, Run, runs_of, split_offsets
-from webapp.presenters.mended import (
-    ChangedWord,
-    RepairBadge,
-    Toggle,
-    changed_words,
-    repair_badge,
-    toggle,
-)
+from webapp.presenters.mended import RepairNotice, repair_notice
 from webapp.presenters.notes import Footnote, footnotes, note_links
 from webapp.presenters.places import file_kind, page_heading, page_note
 from webapp.presenters.readings import ReadingNote, reading_note
@@ -78,9 +71,7 @@ class PageScreen:
     file_kind: str
     blocks: tuple[PageBlock, ...]
     reading: ReadingNote
-    repaired: RepairBadge
-    toggle: Toggle | None
-    changed: tuple[ChangedWord, ...]
+    repaired: RepairNotice
     advice_link: str
     remark: str
     text: str
@@ -122,6 +113,8 @@ def page_screen(
     numbers = [other.number for other in record.pages]
     place = numbers.index(page.number)
     step = partial(page_link, summary.id, text=text, as_read=as_read)
+    here = partial(page_link, summary.id, page.number, text, passage_id)
+    urls = (here(), here(as_read=True))
     return PageScreen(
         title=f"{heading} – {summary.title}",
         heading=heading,
@@ -132,20 +125,12 @@ def page_screen(
         file_kind=file_kind(summary.file),
         blocks=page_blocks(
             page,
-            Highlights(
-                marks,
-                span,
-                carried_to_next(page),
-                note_links(record, page),
-                whole_words(page.text, page.repairs),
-            ),
+            _highlights(record, page, marks, span),
             passages,
             footnotes(record, page),
         ),
         reading=reading_note(page.reading),
-        repaired=repair_badge(len(mended.repairs), is_as_read=as_read),
-        toggle=_toggle(mended, summary.id, text, passage_id, is_as_read=as_read),
-        changed=changed_words(mended.text, mended.repairs),
+        repaired=repair_notice(mended.text, mended.repairs, urls, is_as_read=as_read),
         advice_link=_advice_link(page, summary.id),
         remark=_remark(passage_id, chosen),
         text=text,
@@ -252,14 +237,11 @@ def _advice_link(page: PageText, document_id: str) -> str:
     return status_link(file=document_id) if is_troubled else ""
 
 
-def _toggle(
-    page: PageText, document_id: str, text: str, passage_id: str, *, is_as_read: bool
-) -> Toggle | None:
-    """The other way to see the page; None when that would show the same."""
-    if not page.repairs:
-        return None
-    link = partial(page_link, document_id, page.number, text, passage_id)
-    return toggle(link(), link(as_read=True), is_as_read=is_as_read)
+def _highlights(
+    record: DocumentRecord, page: PageText, marks: tuple[Mark, ...], passage: Mark
+) -> Highlights:
+    mended = whole_words(page.text, page.repairs)
+    return Highlights(marks, passage, carried_to_next(page), note_links(record, page), mended)
 
 
 def _remark(passage_id: str, chosen: Passage | None) -> str:

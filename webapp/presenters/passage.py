@@ -12,14 +12,7 @@ from webapp.presenters.changes import Change, changes_between
 from webapp.presenters.hits import section_text
 from webapp.presenters.labels import Labels
 from webapp.presenters.marking import Segment, segments_of
-from webapp.presenters.mended import (
-    ChangedWord,
-    RepairBadge,
-    Toggle,
-    changed_words,
-    repair_badge,
-    toggle,
-)
+from webapp.presenters.mended import RepairNotice, repair_notice
 from webapp.presenters.places import Place, place_of
 from webapp.presenters.readings import ReadingNote, reading_note
 from webapp.presenters.rows import CELL_SEPARATOR, RowCell, row_cells
@@ -58,9 +51,7 @@ class PassageScreen:
     cells: tuple[RowCell, ...]
     caption: str
     reading: ReadingNote
-    repaired: RepairBadge
-    toggle: Toggle | None
-    changed: tuple[ChangedWord, ...]
+    repaired: RepairNotice
     before: tuple[Segment, ...]
     after: tuple[Segment, ...]
     open_link: str
@@ -92,6 +83,7 @@ def passage_screen(
     place = place_of(passage, document.file)
     readings = {page.number: page.reading for page in record.pages}
     link = passage_link(passage_id)
+    urls = (link, passage_link(passage_id, as_read=True))
     forms = tuple(
         # The archive does not know at what address the site is read.
         CitationForm(label, text.replace(link, site_url + link))
@@ -109,11 +101,7 @@ def passage_screen(
         cells=row_cells(shown.text, shown.columns, (), shown.repairs) if is_row else (),
         caption=passage.caption,
         reading=reading_note(reading_of(passage, readings)),
-        repaired=repair_badge(len(passage.repairs), is_as_read=as_read),
-        toggle=toggle(link, passage_link(passage_id, as_read=True), is_as_read=as_read)
-        if passage.repairs
-        else None,
-        changed=changed_words(passage.text, passage.repairs),
+        repaired=repair_notice(passage.text, passage.repairs, urls, is_as_read=as_read),
         before=before,
         after=after,
         open_link=page_link(document.id, passage.page, "", passage_id, as_read=as_read),

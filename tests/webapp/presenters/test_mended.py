@@ -3,6 +3,7 @@ from webapp.presenters.mended import (
     changed_words,
     mended_word,
     repair_badge,
+    repair_notice,
     toggle,
 )
 
@@ -50,3 +51,15 @@ def test_a_badge_says_how_many_words_or_that_the_text_is_as_it_was_read() -> Non
 def test_the_toggle_leads_to_what_is_not_shown() -> None:
     assert toggle("/a", "/a?visa", is_as_read=False).url == "/a?visa"
     assert toggle("/a", "/a?visa", is_as_read=True).url == "/a"
+
+
+def test_a_text_that_was_read_right_has_nothing_beside_it() -> None:
+    notice = repair_notice("Hel.", (), ("/a", "/a?visa"), is_as_read=False)
+    assert (notice.badge.text, notice.toggle, notice.changed) == ("", None, ())
+
+
+def test_the_list_of_mended_words_stands_beside_a_text_as_it_was_read_too() -> None:
+    notice = repair_notice(TEXT, REPAIRS, ("/a", "/a?visa"), is_as_read=True)
+    assert notice.toggle is not None
+    assert notice.toggle.url == "/a"
+    assert len(notice.changed) == 3

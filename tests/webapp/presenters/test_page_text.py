@@ -11,6 +11,7 @@ from indexer.model.passage import BlockSpan, PageText
 from tests.webapp.fake_archive import marks_in
 from tests.webapp.samples import PLAN, RECORDS, REPORT, SCAN, heading, item, page, table, text
 from webapp.presenters.marking import Highlights
+from webapp.presenters.mended import RepairBadge, RepairNotice
 from webapp.presenters.page_text import (
     PageBlock,
     PageScreen,
@@ -229,10 +230,10 @@ def test_a_mended_page_marks_lists_and_can_be_shown_as_read() -> None:
     ]
     mended = [part.text for run in runs for part in run.segments if part.mended]
     assert mended == ["tillväxt", "ökat", "länet", "besöksnäringen", "får"]
-    assert screen.changed[0].text == "får"
-    assert screen.repaired.text == "tolkad text"
-    assert screen.toggle is not None
-    assert {"q=st%C3%B6d", "visa=inlast"} <= set(re.split("[?&#]", screen.toggle.url))
+    assert screen.repaired.changed[0].text == "får"
+    assert screen.repaired.badge.text == "tolkad text"
+    assert screen.repaired.toggle is not None
+    assert {"q=st%C3%B6d", "visa=inlast"} <= set(re.split("[?&#]", screen.repaired.toggle.url))
 
 
 def test_a_page_as_it_was_read_points_out_the_same_passage() -> None:
@@ -243,12 +244,12 @@ def test_a_page_as_it_was_read_points_out_the_same_passage() -> None:
     written = "".join(part.text for part in runs[0].segments)
     assert written.startswith("Stödet till regional tillvéxt har 6kat i l&net")
     assert [part.text for part in runs[0].segments if part.is_mark] == ["Stödet"]
-    assert screen.toggle is not None
-    assert "visa" not in screen.toggle.url
+    assert screen.repaired.toggle is not None
+    assert "visa" not in screen.repaired.toggle.url
     assert "visa=inlast" in screen.previous
     assert not screen.remark
 
 
 def test_a_page_that_was_read_right_has_no_toggle() -> None:
     screen = page_screen(SCAN, SCAN.pages[0], ())
-    assert (screen.toggle, screen.changed, screen.repaired.text) == (None, (), "")
+    assert screen.repaired == RepairNotice(RepairBadge(), None, ())

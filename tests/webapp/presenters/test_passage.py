@@ -89,17 +89,17 @@ def scan_screen(*, as_read: bool) -> PassageScreen:
 def test_a_mended_passage_marks_and_lists_its_mended_words() -> None:
     screen = scan_screen(as_read=False)
     assert [part.text for part in screen.quote if part.mended][:2] == ["tillväxt", "ökat"]
-    assert screen.changed[0].is_unsure
-    assert screen.toggle is not None
-    assert screen.toggle.url.endswith("?visa=inlast")
+    assert screen.repaired.changed[0].is_unsure
+    assert screen.repaired.toggle is not None
+    assert screen.repaired.toggle.url.endswith("?visa=inlast")
 
 
 def test_a_passage_can_be_shown_as_it_was_read() -> None:
     screen = scan_screen(as_read=True)
     assert written(screen.quote).startswith("Stödet till regional tillvéxt har 6kat")
     assert screen.permanent_url == scan_screen(as_read=False).permanent_url
-    assert screen.toggle is not None
-    assert screen.toggle.is_as_read
+    assert screen.repaired.toggle is not None
+    assert screen.repaired.toggle.is_as_read
 
 
 def test_what_surrounds_a_passage_has_its_mended_words_too() -> None:
