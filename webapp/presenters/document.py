@@ -55,12 +55,14 @@ class FactGroup:
 @dataclass(frozen=True, slots=True)
 class PageEntry:
     """A page to open. `name` is its whole name, `label` the short one in a list of pages;
-    `mark` tells in a few words if it was not read as usual."""
+    `mark` tells in a few words if it was not read as usual, `is_repaired` if words of it were
+    mended."""
 
     name: str
     label: str
     link: str
     mark: str
+    is_repaired: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,12 +208,9 @@ def _page_entry(page: PageText, record: DocumentRecord) -> PageEntry:
         name=f"{heading} ({note})" if note else heading,
         label=page_label(page, record.summary.file),
         link=page_link(record.summary.id, page.number),
-        mark=", ".join(filter(None, (short_badge(page.reading), _repair_mark(page)))),
+        mark=short_badge(page.reading),
+        is_repaired=page.reading.is_repaired,
     )
-
-
-def _repair_mark(page: PageText) -> str:
-    return "tolkad" if page.reading.is_repaired else ""
 
 
 def _sections(record: DocumentRecord) -> tuple[SectionEntry, ...]:

@@ -38,7 +38,8 @@ class CitationForm:
 
 @dataclass(frozen=True, slots=True)
 class PassageScreen:
-    """All that a permanent link shows. `changes` is empty when the passage is as it was."""
+    """All that a permanent link shows. `changes` is empty when the passage is as it was, `doubts`
+    is "" when there is no reason to look at the original before citing."""
 
     title: str
     document_title: str
@@ -52,6 +53,7 @@ class PassageScreen:
     caption: str
     reading: ReadingNote
     repaired: RepairNotice
+    doubts: str
     before: tuple[Segment, ...]
     after: tuple[Segment, ...]
     open_link: str
@@ -89,6 +91,8 @@ def passage_screen(
         CitationForm(label, text.replace(link, site_url + link))
         for (_, label), text in zip(STYLES, citations, strict=True)
     )
+    reading = reading_note(reading_of(passage, readings))
+    notice = repair_notice(passage.text, passage.repairs, urls, is_as_read=as_read)
     return PassageScreen(
         title=", ".join(part for part in (document.title, place.text) if part) + " – Stycke",
         document_title=document.title,
@@ -100,8 +104,9 @@ def passage_screen(
         quote=() if is_row else segments_of(shown.text, (), whole_words(shown.text, shown.repairs)),
         cells=row_cells(shown.text, shown.columns, (), shown.repairs) if is_row else (),
         caption=passage.caption,
-        reading=reading_note(reading_of(passage, readings)),
-        repaired=repair_notice(passage.text, passage.repairs, urls, is_as_read=as_read),
+        reading=reading,
+        repaired=notice,
+        doubts=", ".join(filter(None, (reading.badge, "tolkad text" if passage.repairs else ""))),
         before=before,
         after=after,
         open_link=page_link(document.id, passage.page, "", passage_id, as_read=as_read),

@@ -94,5 +94,8 @@ def test_a_file_without_pages_is_read_as_a_whole() -> None:
 def test_mended_pages_are_named_and_marked_in_the_list_of_pages() -> None:
     scanned = document_screen(SCAN, labels)
     assert scanned.repaired == "Skadade ord är rättade: sida 2."
-    assert [page.mark for page in scanned.pages] == ["inskannad", "tolkad"]
+    assert [(page.mark, page.is_repaired) for page in scanned.pages] == [
+        ("inskannad", False),
+        ("", True),
+    ]
     assert screen.repaired == ""

@@ -90,6 +90,7 @@ def test_a_mended_passage_marks_and_lists_its_mended_words() -> None:
     screen = scan_screen(as_read=False)
     assert [part.text for part in screen.quote if part.mended][:2] == ["tillväxt", "ökat"]
     assert screen.repaired.changed[0].is_unsure
+    assert screen.doubts == "tolkad text"
     assert screen.repaired.toggle is not None
     assert screen.repaired.toggle.url.endswith("?visa=inlast")
 
