@@ -68,6 +68,11 @@ def whole_words(text: str, repairs: Iterable[Repair]) -> Repairs:
     )
 
 
+def words_as_read(words: Iterable[Repair]) -> str:
+    """Only the words that were mended, as they were read, parted by spaces."""
+    return " ".join(word.as_read for word in words)
+
+
 def _word_around(text: str, start: int, end: int) -> Span:
     while start and _WORD_SIGN.match(text[start - 1]) and _WORD_SIGN.match(text[start]):
         start -= 1

@@ -1,12 +1,14 @@
 """Which words of a text meet a query, and the piece of a passage that shows them best."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from indexer.language.analysis import Term, terms
 from indexer.model.query import Clause, ClauseKind
-from indexer.model.repairs import Repairs, as_read, repairs_within
+from indexer.model.repairs import Repairs, as_read, repairs_within, whole_words, words_as_read
 from indexer.model.results import Snippet
 
 # Two to three lines in a list of hits, in characters.
@@ -33,13 +35,24 @@ class QueryWords:
         mended words that met it as they were read."""
         marks = self._marks(text)
         if repairs:
+            marks += self._marks_as_read(text, repairs)
+        return tuple(sorted(set(marks)))
+
+    def _marks_as_read(self, text: str, repairs: Repairs) -> list[tuple[int, int]]:
+        if self.phrases:
             read = as_read(text, repairs)
-            marks += [
+            return [
                 read.span_in_text(start, end)
                 for start, end in self._marks(read.text)
                 if read.is_mended(start, end)
             ]
-        return tuple(sorted(set(marks)))
+        # To analyse the whole text twice would double the time of a search; only a phrase needs
+        # the words around.
+        mended = whole_words(text, repairs)
+        starts = list(accumulate((len(one.as_read) + 1 for one in mended), initial=0))
+        met = self._marks(words_as_read(mended))
+        places = {bisect_right(starts, start) - 1 for start, _ in met}
+        return [(mended[place].start, mended[place].end) for place in places]
 
     def _marks(self, text: str) -> list[tuple[int, int]]:
         found = list(terms(text))

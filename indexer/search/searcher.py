@@ -7,6 +7,7 @@ from typing import Final
 
 from indexer.model.metadata import FacetLabel
 from indexer.model.query import FACETS, Filters, Query, Sort
+from indexer.model.repairs import whole_words, words_as_read
 from indexer.model.results import (
     Facet,
     FacetValue,
@@ -148,9 +149,9 @@ class Searcher:
 def hit_from(record: PassageRecord, score: float, words: QueryWords) -> Hit:
     """A passage as a hit of some words, with its marks, snippet and tier."""
     marks = words.marks(record.text, record.repairs)
-    as_read = (record.text_as_read,) if record.repairs else ()
+    as_read = words_as_read(whole_words(record.text, record.repairs))
     missing_terms, missing_surfaces = words.missing_in(
-        (record.text, record.title, *record.section, *record.columns, *as_read)
+        (record.text, record.title, *record.section, *record.columns, as_read)
     )
     if missing_terms and not words.is_exact:
         tier = Tier.PARTIAL

@@ -6,9 +6,9 @@ import msgspec
 from whoosh.analysis import IDAnalyzer
 from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
 
-from indexer.language.analysis import index_terms, language_stamp, surface_forms, terms
+from indexer.language.analysis import index_terms, language_stamp, surface_forms
 from indexer.model.query import FACETS
-from indexer.model.repairs import as_read
+from indexer.model.repairs import whole_words, words_as_read
 from indexer.model.results import PassageRecord
 
 # Raised when a field is added or changed.
@@ -69,13 +69,10 @@ def fields_of(record: PassageRecord) -> dict[str, Any]:
 def _as_read_fields(record: PassageRecord) -> dict[str, list[str]]:
     if not record.repairs:
         return {}
-    read = as_read(record.text, record.repairs)
-    mended = [
-        term.index_term
-        for term in terms(read.text)
-        if not term.is_stop and read.is_mended(term.start, term.end)
-    ]
-    return {"as_read": mended, SURFACE["as_read"]: surface_forms(read.text)}
+    return {
+        "as_read": index_terms(words_as_read(whole_words(record.text, record.repairs))),
+        SURFACE["as_read"]: surface_forms(record.text_as_read),
+    }
 
 
 def record_from(stored: bytes) -> PassageRecord:

@@ -2,7 +2,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model.document import Repair, text_as_read
-from indexer.model.repairs import as_read, repairs_joined, repairs_within, whole_words
+from indexer.model.repairs import (
+    as_read,
+    repairs_joined,
+    repairs_within,
+    whole_words,
+    words_as_read,
+)
 from tests.indexer.building import mended, mended_texts
 
 TEXT = "Regional tillväxt i länet."
@@ -91,3 +97,8 @@ def test_what_was_not_mended_reads_the_same(whole: tuple[str, tuple[Repair, ...]
     for at in set(range(len(text))) - taken:
         start, end = read.span_as_read(at, at + 1)
         assert read.text[start:end] == text[at]
+
+
+def test_only_the_mended_words_are_given_as_they_were_read() -> None:
+    assert words_as_read(REPAIRS) == "tillvéxt l&net"
+    assert words_as_read(()) == ""
