@@ -86,11 +86,7 @@ def passage_screen(
     readings = {page.number: page.reading for page in record.pages}
     link = passage_link(passage_id)
     urls = (link, passage_link(passage_id, as_read=True))
-    forms = tuple(
-        # The archive does not know at what address the site is read.
-        CitationForm(label, text.replace(link, site_url + link))
-        for (_, label), text in zip(STYLES, citations, strict=True)
-    )
+    forms = _forms(citations, link, site_url)
     reading = reading_note(reading_of(passage, readings))
     notice = repair_notice(passage.text, passage.repairs, urls, is_as_read=as_read)
     return PassageScreen(
@@ -117,6 +113,14 @@ def passage_screen(
         is_lost=not found.is_same and not found.was,
         changes=_changes(found),
         visited=today(),
+    )
+
+
+def _forms(citations: tuple[str, ...], link: str, site_url: str) -> tuple[CitationForm, ...]:
+    return tuple(
+        # The archive does not know at what address the site is read.
+        CitationForm(label, text.replace(link, site_url + link))
+        for (_, label), text in zip(STYLES, citations, strict=True)
     )
 
 
