@@ -1,5 +1,6 @@
 """Runs over damaged text: what is shown and found, and what happens when mending fails."""
 
+import json
 import sqlite3
 from contextlib import closing
 
@@ -8,6 +9,7 @@ import pytest
 from indexer import pipeline
 from indexer.catalogue import CatalogueWriter
 from indexer.catalogue.database import database_path
+from indexer.cli import main
 from indexer.model.document import Document, text_as_read
 from indexer.model.errors import BadUse
 from indexer.model.records import RepairedFile
@@ -105,3 +107,24 @@ def test_a_catalogue_of_the_format_before_is_brought_up_to_date(
     mended.reindex()
     (file,) = mended.archive.status().repaired
     assert file.file == "arkiv/skannad.txt"
+
+
+def test_the_status_in_json_names_mended_files(
+    mended: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["status", "--json", "--data", str(mended.settings.data_dir)])
+    told = json.loads(capsys.readouterr().out)
+    assert [(file["file"], file["pages"]) for file in told["repaired"]] == [
+        ("arkiv/skannad.txt", [None])
+    ]
+    assert told["troubles"]["doubtful"] == 0
+
+
+def test_a_terminal_says_that_a_hit_was_mended(
+    mended: Run, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = str(mended.settings.data_dir)
+    main(["search", "tillvéxt", "--data", data])
+    assert "Texten är tolkad: 3 ord är rättade efter inläsningen." in capsys.readouterr().out
+    main(["status", "--data", data])
+    assert "1 sidor i 1 filer" in capsys.readouterr().out

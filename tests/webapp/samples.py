@@ -430,6 +430,9 @@ def record_full_of(payload: str) -> DocumentRecord:
     """A record in which every field that can hold text holds `payload`."""
     about = About("ond", f"arkiv/{payload}.pdf", payload, payload, 2020, (payload,), (payload,))
     words = f"{payload} bredband {payload}"
+    # The word between, as the paragraph under the heading has it.
+    start = len(payload) + len("\n\n") + len(payload) + len(" ")
+    repairs = (Repair(start, start + len("bredband"), payload, 0.5),) if payload else ()
     record = document(
         about,
         page(
@@ -441,6 +444,7 @@ def record_full_of(payload: str) -> DocumentRecord:
             block(BlockKind.CAPTION, words),
             block(BlockKind.FOOTNOTE, words),
             table((payload, payload), (words, words)),
+            mended=repairs,
         ),
         failures=(Failure(payload, payload, payload, 1),),
     )
