@@ -127,4 +127,4 @@ def test_a_terminal_says_that_a_hit_was_mended(
     main(["search", "tillvéxt", "--data", data])
     assert "Texten är tolkad: 3 ord är rättade efter inläsningen." in capsys.readouterr().out
     main(["status", "--data", data])
-    assert "1 sidor i 1 filer" in capsys.readouterr().out
+    assert "rättade på 1 sida i 1 fil." in capsys.readouterr().out
