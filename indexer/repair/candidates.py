@@ -58,7 +58,7 @@ class Candidates:
     model: Model
     channel: Channel
     steps: Steps
-    strange_steps: Steps
+    strange_steps: Steps | None
     compounds: Compounds
     unknown: UnknownWords
     _spelt: dict[str, list[_Spelt]] = field(default_factory=dict)
@@ -78,7 +78,11 @@ class Candidates:
         if _best(found) < _GOOD and len(read) >= _SHORTEST_COMPOUND:
             self._add(found, self._compounds(read))
         is_sound = read in found and found[read].score > _SOUND
-        if not is_sound and _best(found) < (_FAIR if len(read) > _SHORT else _GOOD):
+        if (
+            self.strange_steps
+            and not is_sound
+            and _best(found) < (_FAIR if len(read) > _SHORT else _GOOD)
+        ):
             words = self.model.words
             self._add(found, self._scored(self._spellings(words, read, self.strange_steps)))
         self._add(found, [Candidate(read, UNKNOWN, UNKNOWN, own, 0.0)])

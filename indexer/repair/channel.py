@@ -7,7 +7,9 @@ from typing import Final
 
 from indexer.repair.model import LETTERS, Model
 
-LEAST_KEPT: Final = 0.002
+_MOST_LOST: Final = 0.998
+# How often å, ä and ö are taken for one another.
+_TAKEN_FOR_OTHER: Final = 0.002
 # The probability of a read that was never seen of a letter, by how many signs it has.
 _NEVER: Final = (1e-4, 1e-5, 1e-6)
 # How many letters of a document weigh as much as what was learnt before.
@@ -19,13 +21,14 @@ _PRIOR_WORDS: Final = 20.0
 class Channel:
     """What å, ä and ö are read as in one document.
 
-    `kept` is the share (0–1) of them that are still there.
+    `lost` is the share (0–1) of them that are not there any more.
     """
 
-    def __init__(self, model: Model, kept: float = LEAST_KEPT) -> None:
+    def __init__(self, model: Model, lost: float = 1.0) -> None:
+        self._lost = min(lost, _MOST_LOST)
         self._model = model
         self.letters = {
-            letter: _with_kept(model.letters[letter], letter, kept) for letter in LETTERS
+            letter: _with_lost(model.letters[letter], letter, self._lost) for letter in LETTERS
         }
         self._totals: dict[int, int] = {}
         self._logs = self._as_logs()
@@ -47,7 +50,7 @@ class Channel:
     def of_word(self, letters_cost: float, count: int, total: int) -> float:
         """The same for a word that was met `total` times and read so `count` times."""
         by_letters = _PRIOR_WORDS * math.exp(letters_cost)
-        return math.log((count + by_letters) / (total + _PRIOR_WORDS))
+        return math.log((self._lost * count + by_letters) / (total + _PRIOR_WORDS))
 
     def adapt(self, seen: Iterable[tuple[str, str, int]]) -> None:
         """Learn from letters of this document whose reading is plain: letter, read, how often."""
@@ -64,9 +67,9 @@ class Channel:
         self._logs = self._as_logs()
 
 
-def _with_kept(shares: dict[str, float], letter: str, kept: float) -> dict[str, float]:
-    lost = 1 - kept
+def _with_lost(shares: dict[str, float], letter: str, lost: float) -> dict[str, float]:
     found = {read: share * lost for read, share in shares.items() if read != letter}
     for other in LETTERS:
-        found[other] = max(found.get(other, 0.0), kept if other == letter else kept * 0.002)
+        taken = 1 - lost if other == letter else min(_TAKEN_FOR_OTHER, lost / 10)
+        found[other] = max(found.get(other, 0.0), taken)
     return found

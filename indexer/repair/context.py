@@ -1,5 +1,6 @@
 """How well words follow each other."""
 
+import math
 from collections.abc import Sequence
 from typing import Final
 
@@ -9,6 +10,7 @@ from indexer.repair.model import UNKNOWN, Floats, Keys, Neighbours, ngram_keys
 
 # How much the document's own words weigh.
 _CACHE: Final = 0.1
+_NOTHING: Final = 1e-30
 
 
 def log_probabilities(
@@ -36,8 +38,8 @@ def log_probabilities(
     rest = np.where(before_found, neighbours.pair_rest[before], 0)
     is_triple = before_found & triple_found & is_word
     found = np.where(is_triple, neighbours.triple[triple], rest + after_one)
-    share = np.asarray(here, np.float32)
-    mixed: Floats = np.log((1 - _CACHE) * np.exp(found) + _CACHE * share)
+    share = np.maximum(np.asarray(here, np.float32), _NOTHING)
+    mixed: Floats = np.logaddexp(found + math.log(1 - _CACHE), np.log(share) + math.log(_CACHE))
     return mixed
 
 

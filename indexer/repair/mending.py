@@ -6,21 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from indexer.repair.candidates import Candidate, Candidates
-from indexer.repair.channel import LEAST_KEPT, Channel
+from indexer.repair.channel import Channel
 from indexer.repair.compounds import Compounds
+from indexer.repair.damage import Signs
 from indexer.repair.decoding import Choice, Choices, best_words
-from indexer.repair.model import FIRST_WORD, LETTERS, NUMBER, START, KnownWord, Model
+from indexer.repair.model import FIRST_WORD, NUMBER, START, KnownWord, Model
 from indexer.repair.spellings import Steps
 from indexer.repair.tokens import Word
 from indexer.repair.unknown import UnknownWords
 
-# Of Swedish letters so many are å, ä or ö.
-_USUAL_SHARE: Final = 0.047
-_MOST_KEPT: Final = 0.99
+# How noisy a reading must be for signs to be taken for letters.
+_NOISY: Final = 0.05
 # A word's letters teach how others were read when it is so long and its lead so great.
 _PLAIN_LENGTH: Final = 5
 _PLAIN_LEAD: Final = 4.0
 _MOST_LESSONS: Final = 5
+_SHORTEST_SLIP: Final = 4
+_PLAIN_SLIP: Final = 0.9
 _LONGEST_CODE: Final = 4
 _SURE: Final = 0.8
 # The logarithm of the share of words to which a note's mark is glued.
@@ -38,17 +40,18 @@ _FIGURE: Final = (Candidate(FIGURE, NUMBER, NUMBER, 0.0, math.log(_IS_ONE)),)
 class Mender:
     """Chooses the words of one document."""
 
-    def __init__(self, model: Model, words: Sequence[Word]) -> None:
+    def __init__(self, model: Model, words: Sequence[Word], signs: Signs) -> None:
         self._model = model
         self._words = words
         self._lows = [word.text.lower() for word in words]
-        channel = Channel(model, _kept(self._lows))
+        self._is_noisy = signs.noise > _NOISY
+        channel = Channel(model, signs.lost)
         steps = Steps(channel.letters)
         self._candidates = Candidates(
             model,
             channel,
             steps,
-            Steps(channel.letters, model.edits),
+            Steps(channel.letters, model.edits) if self._is_noisy else None,
             Compounds(model, channel, steps),
             UnknownWords(model.letter_runs),
         )
@@ -61,7 +64,24 @@ class Mender:
         """What each word truly is."""
         first = self._decoded({})
         self._learn_ones(first)
-        return self._decoded(_used(first))
+        second = self._decoded(_used(first))
+        if self._is_noisy:
+            return second
+        pairs = zip(self._lows, second, strict=True)
+        return [choice if self._is_slip(low, choice) else self._left(low) for low, choice in pairs]
+
+    def _is_slip(self, low: str, choice: Choice) -> bool:
+        """Whether a word in sound text is no word, and plainly a slip for one."""
+        return (
+            len(low) >= _SHORTEST_SLIP
+            and choice.confidence >= _PLAIN_SLIP
+            and choice.candidate.number >= FIRST_WORD
+            and not self._model.words.find(low)
+            and not self._model.dictionary.find(low)
+        )
+
+    def _left(self, low: str) -> Choice:
+        return Choice(self._itself(low), 1.0)
 
     def _decoded(self, used: Mapping[int, float]) -> list[Choice]:
         words = zip(self._words, self._lows, strict=True)
@@ -90,9 +110,9 @@ class Mender:
 
     def _choices(self, word: Word, low: str) -> Choices:
         is_name = word.text[0].isupper() and not word.starts and not word.text.isupper()
-        if word.is_bullet:
+        if word.is_bullet and self._is_noisy:
             return _BULLET
-        if low == "1" and not word.starts:
+        if low == "1" and not word.starts and self._is_noisy:
             return (*_FIGURE, self._itself("i")._replace(own=self._i.own, channel=self._i_as_one))
         found = self._memory.get((low, is_name))
         if found is None:
@@ -102,20 +122,26 @@ class Mender:
     def _found(self, text: str, low: str, *, is_name: bool) -> Choices:
         letters = sum(map(str.isalpha, text))
         digits = sum(map(str.isdigit, text))
-        if text.isdigit() or (letters < 3 and digits > 1):
+        if self._is_noisy and (known := self._read_for_i(text)):
+            return (self._itself(known),)
+        if letters == 0 and not (self._is_noisy and low in self._model.readings):
             return _FIGURE
-        if low in _READ_FOR_I:
-            return (self._itself("i"),)
+        if letters < 3 and digits > 1:
+            return _FIGURE
         if (len(text) == 1 and low not in self._model.readings) or _is_code(text):
             return (self._itself(low),)
-        if "l" in text:
-            capital = text.replace("l", "I")
-            if self._model.forms.get(capital.lower()) == capital:
-                return (self._itself(capital.lower()),)
         found = self._candidates.of(low, is_name=is_name)
         if digits == 1 and text[-1].isdigit():
             found = (*found, *self._with_note(low, is_name=is_name))
         return found
+
+    def _read_for_i(self, text: str) -> str | None:
+        """The word of which a capital I was read as l or a bar: "I", "AI", "FoI"."""
+        if text in _READ_FOR_I:
+            return "i"
+        capital = text.replace("l", "I")
+        is_form = capital != text and self._model.forms.get(capital.lower()) == capital
+        return capital.lower() if is_form else None
 
     def _with_note(self, low: str, *, is_name: bool) -> Iterator[Candidate]:
         """The same if the figure at the end is a note's mark."""
@@ -133,13 +159,6 @@ def _is_code(text: str) -> bool:
     """Whether a word is an abbreviation or a code: RUS, C3TS."""
     is_capital = all(sign.isupper() or sign.isdigit() for sign in text)
     return is_capital and len(text) <= _LONGEST_CODE
-
-
-def _kept(lows: Sequence[str]) -> float:
-    """The share of the å, ä and ö that are still there."""
-    letters = sum(map(len, lows)) or 1
-    found = sum(low.count(letter) for low in lows for letter in LETTERS)
-    return min(_MOST_KEPT, max(LEAST_KEPT, found / letters / _USUAL_SHARE))
 
 
 def _used(choices: Sequence[Choice]) -> dict[int, float]:

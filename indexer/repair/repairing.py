@@ -4,12 +4,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain, compress, islice
 from typing import Final
 
 from indexer.model.document import Document, Page, Repair
 from indexer.repair.changes import Change, changed_block, changed_text
-from indexer.repair.damage import Detector, damaged_pages
+from indexer.repair.damage import Detector, damaged_pages, sum_of
 from indexer.repair.decoding import Choice
 from indexer.repair.mending import FIGURE, Mender
 from indexer.repair.model import shipped_model
@@ -74,15 +74,13 @@ def _detector() -> Detector:
 def _mended(texts: Sequence[str], *, force: bool) -> list[_Mended | None]:
     """For each page what to change; None for one that is left alone."""
     words = [list(words_of(text)) for text in texts]
-    if force:
-        wanted = [bool(found) for found in words]
-    else:
-        wanted = damaged_pages([_detector().signs(found) for found in words])
+    signs = [_detector().signs(found) for found in words]
+    wanted = [bool(found) for found in words] if force else damaged_pages(signs)
     if not any(wanted):
         return [None] * len(texts)
     model = shipped_model()
-    damaged = [found for found, is_wanted in zip(words, wanted, strict=True) if is_wanted]
-    chosen = iter(Mender(model, list(chain.from_iterable(damaged))).chosen())
+    damaged = list(chain.from_iterable(compress(words, wanted)))
+    chosen = iter(Mender(model, damaged, sum_of(compress(signs, wanted))).chosen())
     pairs = [
         list(zip(found, islice(chosen, len(found)), strict=True)) if is_wanted else []
         for found, is_wanted in zip(words, wanted, strict=True)

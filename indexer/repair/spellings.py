@@ -40,7 +40,8 @@ class Found(NamedTuple):
 
 
 class Steps:
-    """The steps that may be taken from a place of a word as read."""
+    """The steps that may be taken from a place of a word as read: letters for what they are and
+    for what they may be, and with `edits` also once for what they were never seen as."""
 
     def __init__(self, letters: dict[str, dict[str, float]], edits: Sequence[Edit] = ()) -> None:
         best: defaultdict[str, float] = defaultdict(float)

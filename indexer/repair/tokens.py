@@ -18,6 +18,8 @@ _BULLETS: Final = "•–—-*·"
 _READ_FOR_BULLET: Final = frozenset({"e"})
 # A line shorter than this share of the usual width ends early.
 _FULL_LINE: Final = 0.7
+# Addresses on the web, their pieces and names of files are left alone.
+_ADDRESS: Final = re.compile(r"://|www\.|\w@\w+\.|(?:\w-){3}\w|(?:\w+-){3,}|\.\w{2,4}/")
 # What follows a hyphen at the end of a line when the hyphen stands for a word left out.
 _GOES_ON_AFTER: Final = frozenset({"och", "eller", "samt", "resp", "respektive", "som"})
 
@@ -97,7 +99,7 @@ def _usual_width(text: str) -> int:
 
 def _words_of_token(token: str, start: int, *, starts: bool) -> list[Word]:
     core = core_of(token)
-    if not core or "://" in core or ("@" in core[1:-1] and "." in core):
+    if not core or _ADDRESS.search(core):
         return []
     start += token.index(core)
     parts = list(_PART.finditer(core))
