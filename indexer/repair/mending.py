@@ -16,7 +16,7 @@ from indexer.repair.tokens import Word
 from indexer.repair.unknown import UnknownWords
 
 # How noisy a reading must be for signs to be taken for letters.
-_NOISY: Final = 0.05
+_NOISY: Final = 0.2
 # A word's letters teach how others were read when it is so long and its lead so great.
 _PLAIN_LENGTH: Final = 5
 _PLAIN_LEAD: Final = 4.0
