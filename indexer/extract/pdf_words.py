@@ -14,6 +14,7 @@ from indexer.extract import pdfium
 from indexer.extract.cleaning import clean
 from indexer.extract.pdf_geometry import Sheet
 from indexer.extract.pdf_tags import ARTIFACT, UNTAGGED, Tag
+from indexer.extract.pdf_tracking import Print, parted_words
 from indexer.extract.pdfium import Address, Characters
 
 # PDFium writes U+FFFE or U+0002 for a hyphen at the end of a line and leaves the line end out.
@@ -153,7 +154,32 @@ def printed_words(
     styles, tagged, codes = _by_object(characters, starts, tags, fonts)
     edges = _edges(characters, starts, [end - 1 for end in ends], sheet)
     firsts = lines[lines < len(starts)].tolist()
-    return PrintedWords(texts, edges, styles, tagged, codes, firsts, glued)
+    words = PrintedWords(texts, edges, styles, tagged, codes, firsts, glued)
+    sizes = np.array([styles[place].size or 1.0 for place in firsts])
+    parted = parted_words(Print(starts, ends, edges, firsts, sizes), characters, sheet)
+    return _made_whole(words, parted) if parted else words
+
+
+def _made_whole(words: PrintedWords, parted: list[int]) -> PrintedWords:
+    """The words at some places each made one with the next word, set and tagged as the first."""
+    is_first = np.ones(len(words.texts), np.bool_)
+    is_first[np.array(parted) + 1] = False
+    kept = np.flatnonzero(is_first)
+    moved = np.cumsum(is_first) - 1
+    texts = [""] * len(kept)
+    for place, text in zip(moved.tolist(), words.texts, strict=True):
+        texts[place] += text
+    low = np.minimum.reduceat(words.edges[:2], kept, axis=1)
+    high = np.maximum.reduceat(words.edges[2:], kept, axis=1)
+    return PrintedWords(
+        texts,
+        np.concatenate([low, high]),
+        [words.styles[place] for place in kept],
+        [words.tags[place] for place in kept],
+        words.codes[kept],
+        moved[words.lines].tolist(),
+        [int(moved[place]) for place in words.glued if is_first[place]],
+    )
 
 
 def _word_places(text: str) -> tuple[list[int], list[int], Integers]:
