@@ -2,7 +2,7 @@
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -41,6 +41,10 @@ _GLUED_MARK: Final = re.compile(
     r"((?:\d|[*†‡])(?<=(?:[^\W\d_]|[.,;:!?)\]”\"’%]).)(?:\d{0,2}|[*†‡]{0,2}))"
     r"([.,;:!?)]?)(?![^\s\x00\x02\ufffe])"
 )
+_FIGURES_AT_END: Final = re.compile(r"\d{3,}$")
+_LONGEST_MARK: Final = 3
+# What is raised behind this is an exponent.
+_POWERS_OF: Final = "10"
 # A heading's number and its first word, which a narrow tab has put side by side.
 _GLUED_NUMBER: Final = re.compile(
     r"\d(?<![^\s\x00\x02\ufffe].)\d?(?:\.\d{1,2}){1,4}\.?(?=[A-ZÅÄÖ][A-Za-zÅÄÖåäö-])"
@@ -146,13 +150,18 @@ def printed_words(
     glued = _part_marks(text, starts, ends)
     if not starts:
         return PrintedWords([], np.zeros((4, 0)), [], [], np.zeros(0, np.int64), [], [])
+    ends_of_words = _firsts_and_lasts(characters, starts, ends, sheet)
+    if raised := _part_raised_figures(characters, starts, ends, ends_of_words):
+        before = [place - count for count, place in enumerate(raised)]
+        glued = [place + bisect_right(before, place) for place in glued] + raised
+        ends_of_words = _firsts_and_lasts(characters, starts, ends, sheet)
     texts = list(map(text.__getitem__, map(slice, starts, ends)))
     _put_hyphens_back(text, ends, texts)
     lines = np.unique(np.searchsorted(starts, breaks))
     if _ODD.search(text):
         texts = [each if each.isascii() else clean(each) for each in texts]
     styles, tagged, codes = _by_object(characters, starts, tags, fonts)
-    edges = _edges(characters, starts, [end - 1 for end in ends], sheet)
+    edges = _edges(*ends_of_words)
     firsts = lines[lines < len(starts)].tolist()
     words = PrintedWords(texts, edges, styles, tagged, codes, firsts, glued)
     sizes = np.array([styles[place].size or 1.0 for place in firsts])
@@ -223,12 +232,48 @@ def _put_hyphens_back(text: str, ends: list[int], texts: list[str]) -> None:
             texts[place] += "-"
 
 
-def _edges(characters: Characters, starts: list[int], lasts: list[int], sheet: Sheet) -> Columns:
+def _firsts_and_lasts(
+    characters: Characters, starts: list[int], ends: list[int], sheet: Sheet
+) -> tuple[Columns, Columns]:
+    """Left, top, right and bottom of each word's first and last letter as shown (4, n)."""
+    places = starts + [end - 1 for end in ends]
+    shown = sheet.shown(characters.boxes(places)).T.astype(np.float64)
+    return shown[:, : len(starts)], shown[:, len(starts) :]
+
+
+def _edges(first: Columns, last: Columns) -> Columns:
     """Left, top, right and bottom of each word as shown (4, n)."""
-    shown = sheet.shown(characters.boxes(starts + lasts)).T.astype(np.float64)
-    first, last = shown[:, : len(starts)], shown[:, len(starts) :]
     low, high = np.minimum(first[:2], last[:2]), np.maximum(first[2:], last[2:])
     return np.round(np.concatenate([low, high]), 1)
+
+
+def _part_raised_figures(
+    characters: Characters, starts: list[int], ends: list[int], letters: tuple[Columns, Columns]
+) -> list[int]:
+    """Part figures from the note mark glued to them ("2010–2014" and 40), in place, where the last
+    is smaller than the first and higher; gives the places of the marks."""
+    (_, top, _, foot), (_, last_top, _, last_foot) = letters
+    is_small = (last_foot - last_top < _RAISED_SIZE * (foot - top)) & (last_foot < foot)
+    marks: list[int] = []
+    for place in np.flatnonzero(is_small).tolist():
+        place += len(marks)
+        figures = _FIGURES_AT_END.search(characters.text, starts[place], ends[place])
+        if figures is None:
+            continue
+        cut = figures.start() + _large(characters, figures.start(), ends[place])
+        base = characters.text[figures.start() : cut]
+        if base and base != _POWERS_OF and 0 < ends[place] - cut <= _LONGEST_MARK:
+            starts.insert(place + 1, cut)
+            ends.insert(place, cut)
+            marks.append(place + 1)
+    return marks
+
+
+def _large(characters: Characters, start: int, end: int) -> int:
+    """How many signs from a place on are as high as the first."""
+    heights = np.abs(np.diff(characters.boxes(list(range(start, end)))[:, 1::2])[:, 0])
+    is_small = heights < _RAISED_SIZE * heights[0]
+    return int(is_small.argmax()) if is_small.any() else end - start
 
 
 def _by_object(

@@ -61,6 +61,19 @@ def test_a_figure_of_its_words_size_is_part_of_the_word(tmp_path: Path) -> None:
     assert lines(tmp_path, text_at(72, 700, "Mål2 och Interreg5")) == ["Mål2 och Interreg5"]
 
 
+def test_a_note_mark_is_parted_from_the_figures_it_is_glued_to(tmp_path: Path) -> None:
+    drawn = in_pieces(
+        *(("2014–2015", 11, 0), ("40", 7, 3), (" gav stödet", 11, 0), ("41", 7, 3)),
+        *((" över 2030", 11, 0), ("42", 7, 3), (" kr", 11, 0)),
+    )
+    assert lines(tmp_path, drawn) == ["2014–2015 [40] gav stödet [41] över 2030 [42] kr"]
+
+
+def test_a_lowered_figure_and_an_exponent_are_parts_of_their_figure(tmp_path: Path) -> None:
+    assert lines(tmp_path, in_pieces(("2014", 11, 0), ("40", 7, -2))) == ["201440"]
+    assert lines(tmp_path, in_pieces(("10", 11, 0), ("6", 7, 3))) == ["106"]
+
+
 def test_a_comma_behind_a_note_mark_belongs_to_the_word_before_it(tmp_path: Path) -> None:
     drawn = in_pieces(("stödet", 11, 0), ("12", 7, 3), (", vägar", 11, 0))
     assert lines(tmp_path, drawn) == ["stödet, [12] vägar"]
