@@ -164,8 +164,8 @@ def printed_words(
     edges = _edges(*ends_of_words)
     firsts = lines[lines < len(starts)].tolist()
     words = PrintedWords(texts, edges, styles, tagged, codes, firsts, glued)
-    sizes = np.array([styles[place].size or 1.0 for place in firsts])
-    parted = parted_words(Print(starts, ends, edges, firsts, sizes), characters, sheet)
+    printed = Print(starts, ends, edges, firsts, [styles[place] for place in firsts])
+    parted = parted_words(printed, characters, sheet)
     return _made_whole(words, parted) if parted else words
 
 
@@ -255,8 +255,8 @@ def _part_raised_figures(
     (_, top, _, foot), (_, last_top, _, last_foot) = letters
     is_small = (last_foot - last_top < _RAISED_SIZE * (foot - top)) & (last_foot < foot)
     marks: list[int] = []
-    for place in np.flatnonzero(is_small).tolist():
-        place += len(marks)
+    for suspect in np.flatnonzero(is_small).tolist():
+        place = suspect + len(marks)
         figures = _FIGURES_AT_END.search(characters.text, starts[place], ends[place])
         if figures is None:
             continue
