@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from indexer.model.failure import Failure
+from indexer.model.reading_words import guards_text
 from indexer.model.records import ArchiveStatus, FileState, TroubledFile, trouble_counts
 from webapp.links import status_link
 from webapp.presenters.paging import Paging, paging_of
@@ -115,6 +116,7 @@ class StatusScreen:
     generation: str
     updated_at: str
     size: str
+    guards: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,7 @@ def status_screen(
         generation=status.generation,
         updated_at=point_in_time(status.updated_at),
         size=file_size(status.index_bytes),
+        guards=guards_text(status.guards),
     )
 
 
