@@ -162,7 +162,7 @@ def printed_words(
         texts = [each if each.isascii() else clean(each) for each in texts]
     styles, tagged, codes = _by_object(characters, starts, tags, fonts)
     edges = _edges(*ends_of_words)
-    firsts = lines[lines < len(starts)].tolist()
+    firsts = np.union1d(lines[lines < len(starts)], _steps_back(edges)).tolist()
     words = PrintedWords(texts, edges, styles, tagged, codes, firsts, glued)
     printed = Print(starts, ends, edges, firsts, [styles[place] for place in firsts])
     parted = parted_words(printed, characters, sheet)
@@ -245,6 +245,14 @@ def _edges(first: Columns, last: Columns) -> Columns:
     """Left, top, right and bottom of each word as shown (4, n)."""
     low, high = np.minimum(first[:2], last[:2]), np.maximum(first[2:], last[2:])
     return np.round(np.concatenate([low, high]), 1)
+
+
+def _steps_back(edges: Columns) -> Integers:
+    """The words to the left of the one before and lower: PDFium does not always see that a line
+    ends, as where the next begins with the raised mark of a note."""
+    left, top, _, bottom = edges
+    is_lower = top[1:] > (top[:-1] + bottom[:-1]) / 2
+    return np.flatnonzero((left[1:] < left[:-1]) & is_lower) + 1
 
 
 def _part_raised_figures(

@@ -25,6 +25,8 @@ _PAGES_A_HEADING: Final = 6
 # are found in the text.
 _FEWEST_FOUND: Final = 5
 _FOUND_SHARE: Final = 0.6
+# The first of the numbered headings.
+_FIRST: Final = re.compile(r"1\.?\s+[^\W\d_]")
 _NO_LETTER: Final = re.compile(r"[\W\d_]+")
 # A page with less running text than this is a cover, whose large lines head no section.
 _COVER_WORDS: Final = 120
@@ -182,20 +184,37 @@ def _is_cover(page: Page, body: float) -> bool:
 
 def _levels_by_style(candidates: list[_Candidate]) -> _Levels:
     """By its number ("2.1" lies two deep), else by how its style ranks among the others."""
+    above = 1 if _begin_anew(candidates) else 0
     numbered: dict[Style, Counter[int]] = {}
     for each in candidates:
-        if numbering := NUMBERING.match(each.block.text):
-            depth = numbering.group(1).count(".") + 1
-            numbered.setdefault(each.style, Counter())[depth] += 1
+        if depth := _depth(each):
+            numbered.setdefault(each.style, Counter())[depth + above] += 1
     ranked: dict[Style, int] = {}
     level = 0
     for style in sorted({each.style for each in candidates}, reverse=True):
         depths = numbered.get(style)
         level = depths.most_common(1)[0][0] if depths else level + 1
         ranked[style] = level
-    levels: _Levels = {}
-    for each in candidates:
-        numbering = NUMBERING.match(each.block.text)
-        depth = numbering.group(1).count(".") + 1 if numbering else ranked[each.style]
-        levels[id(each.block)] = depth
-    return levels
+    return {
+        id(each.block): depth + above if (depth := _depth(each)) else ranked[each.style]
+        for each in candidates
+    }
+
+
+def _depth(candidate: _Candidate) -> int:
+    """How deep a heading's number says that it lies; 0 when it has none."""
+    numbering = NUMBERING.match(candidate.block.text)
+    return numbering.group(1).count(".") + 1 if numbering else 0
+
+
+def _begin_anew(candidates: list[_Candidate]) -> bool:
+    """Whether the numbers begin anew under each larger heading without one, as they do in a
+    collection of documents."""
+    starts = [place for place, each in enumerate(candidates) if _FIRST.match(each.block.text)]
+    return len(starts) > 1 and all(
+        any(
+            not _depth(each) and each.style > candidates[start].style
+            for each in candidates[before + 1 : start]
+        )
+        for before, start in zip([-1, *starts], starts, strict=False)
+    )
