@@ -23,6 +23,8 @@ _LEVEL: Final = 1.0
 _TALL_ROW: Final = 2.0
 # A table's columns go through this share of its rows.
 _THROUGH: Final = 0.8
+# More places where rules may cross are a drawing's.
+_MOST_CROSSINGS: Final = 100_000
 
 # From where to where across, and the heights of the rules.
 Run = tuple[float, float, list[float]]
@@ -39,6 +41,8 @@ def missing_sides(runs: Sequence[Run], uprights: Sequence[Edge]) -> list[Edge]:
     for x0, x1, heights in runs:
         inner = [edge for edge in uprights if x0 + SAME_PLACE < edge.x0 < x1 - SAME_PLACE]
         rows = list(pairwise(heights))
+        if len(rows) * len(inner) > _MOST_CROSSINGS:
+            continue
         parted = [row for row in rows if _is_parted(*row, inner)]
         # The bars of a diagram, which stand on its grid too, go through few of its rows.
         if len(parted) >= _THROUGH * len(rows):

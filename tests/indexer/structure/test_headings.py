@@ -3,7 +3,7 @@ from dataclasses import replace
 from indexer.model.document import Block, BlockKind, OutlineEntry, Page
 from indexer.structure.headings import with_headings
 from indexer.structure.lines import with_joined_lines
-from tests.indexer.building import block, heading, line, lines, page
+from tests.indexer.building import block, heading, line, lines, page, table
 
 
 def marked(*pages: Page, outline: tuple[OutlineEntry, ...] = ()) -> tuple[Page, ...]:
@@ -57,6 +57,14 @@ def test_a_contents_line_is_not_a_heading() -> None:
 def test_a_table_caption_is_a_caption() -> None:
     (found,) = marked(page(1, line("Tabell 1 Beviljade medel", 100, bold=True), *BODY))
     assert found.blocks[0].kind is BlockKind.CAPTION
+
+
+def test_a_bold_line_no_larger_than_the_text_over_a_table_is_its_caption() -> None:
+    title, larger = line("Medel per år", 100, bold=True), line("Medel", 50, size=14, bold=True)
+    cells = table(("Område", "Belopp"), ("Bredband", "2 500"))
+    (found,) = marked(page(1, larger, cells, title, cells, *BODY))
+    assert [b.kind for b in found.blocks[:4:2]] == [BlockKind.HEADING, BlockKind.CAPTION]
+    assert headings(title, *BODY) == [(1, "Medel per år")]
 
 
 def test_plain_text_has_headings_too() -> None:
