@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DATA ?= var
 
-.PHONY: setup setup-dev demo test check accept bench bench-reading corpus screenshots lock clean
+.PHONY: setup setup-dev demo test check accept bench bench-reading bench-repair corpus screenshots lock clean
 
 setup: .venv/ready
 setup-dev: .venv/ready-dev
@@ -41,6 +41,9 @@ bench: setup-dev
 
 bench-reading: setup-dev
 	$(BIN)/python -m bench.reading
+
+bench-repair: setup-dev
+	$(BIN)/python -m bench.repair $(ARGS)
 
 corpus: setup-dev
 	$(BIN)/python corpus/sources/render.py

@@ -28,6 +28,7 @@ from PIL import Image
 REPO: Final = Path(__file__).parents[1]
 sys.path.insert(0, str(REPO / "bench"))
 
+from edit_distance import distance  # noqa: E402
 from ocr_pages import MADE_WORSE, RenderedPage, fonts_at_hand, rendered, scan_of  # noqa: E402
 
 from indexer.extract import ocr  # noqa: E402
@@ -98,26 +99,6 @@ class Plain:
 def ours(path: Path, _image: Image.Image, _dpi: int) -> str:
     """Our reader, from the PDF."""
     return "\n".join(block.text for block in ocr.read_page_of(path, 1).blocks)
-
-
-def distance(one: Any, other: Any) -> int:
-    """Levenshtein distance of two sequences, by Hyyrö's bit vectors: one long integer a column."""
-    if not one:
-        return len(other)
-    places: defaultdict[Any, int] = defaultdict(int)
-    for place, item in enumerate(one):
-        places[item] |= 1 << place
-    everything, last = (1 << len(one)) - 1, 1 << (len(one) - 1)
-    plus, minus, steps = everything, 0, len(one)
-    for item in other:
-        here = places.get(item, 0)
-        across = (((here & plus) + plus) ^ plus) | here | minus
-        more, fewer = minus | (~(across | plus) & everything), plus & across
-        steps += bool(more & last) - bool(fewer & last)
-        more, fewer = (more << 1) | 1, fewer << 1
-        plus = (fewer | ~((here | minus) | more)) & everything
-        minus = more & (here | minus)
-    return steps
 
 
 def plain_text(text: str) -> str:

@@ -17,7 +17,7 @@ from indexer.classify import load_vocabularies
 from indexer.extract.guards import active_guards
 from indexer.language.analysis import index_terms
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
-from indexer.model.document import Reading
+from indexer.model.document import Reading, Repair
 from indexer.model.errors import AterblickError, NotFound
 from indexer.model.metadata import FacetLabel
 from indexer.model.query import Filters, Sort
@@ -120,9 +120,12 @@ class Archive:
         """Where a permanent link leads now. Raises NotFound."""
         return find_passage(self._catalogue, passage_id)
 
-    def marks(self, text: str, query: str) -> tuple[tuple[int, int], ...]:
-        """The (start, end) offsets in `text` of the words that meet `query`."""
-        return query_words(parse(query).clauses, is_exact=False).marks(text)
+    def marks(
+        self, text: str, query: str, repairs: tuple[Repair, ...] = ()
+    ) -> tuple[tuple[int, int], ...]:
+        """The (start, end) offsets in `text` of the words that meet `query`, as they stand or as
+        they were read before the `repairs`."""
+        return query_words(parse(query).clauses, is_exact=False).marks(text, repairs)
 
     def citation(self, passage_id: str, style: str = "text") -> str:
         """A passage as a citation: text, html, bibtex, ris or csl-json. Raises NotFound, BadUse."""
@@ -175,6 +178,7 @@ class Archive:
             guards=active_guards(),
             warnings=tuple(filter(None, warnings)),
             files=self.troubled_files(),
+            repaired=self._catalogue.repaired_files(),
         )
 
     def troubled_files(self) -> tuple[TroubledFile, ...]:

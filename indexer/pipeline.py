@@ -9,17 +9,24 @@ from pathlib import Path
 from typing import Final
 
 from indexer import retry_queue
-from indexer.catalogue import CatalogueReader, CatalogueWriter, Derived, KnownFile
+from indexer.catalogue import (
+    CatalogueReader,
+    CatalogueWriter,
+    Derived,
+    KnownFile,
+    has_catalogue,
+)
 from indexer.classify import classify, load_vocabularies
 from indexer.extract import ocr
 from indexer.extract.children import read_files
 from indexer.extract.limits import Limits
 from indexer.locking import writing_to
-from indexer.model.document import SourceFile
+from indexer.model.document import Document, SourceFile
 from indexer.model.errors import DamagedIndex, NoArchive, TooManyRemoved, UnreadableFile
 from indexer.model.failure import Failure, ReadingStatus, RunReport
 from indexer.progress import Progress
 from indexer.records import passage_records
+from indexer.repair import REPAIR_RULES, repair
 from indexer.search_index import (
     Generation,
     IndexEntry,
@@ -93,8 +100,8 @@ def index(
 def reindex(settings: Settings, progress: Progress) -> RunReport:
     """Derive and index everything again from the catalogue, without opening a source file."""
     started = time.monotonic()
-    reader = CatalogueReader(settings.data_dir)
-    reader.close()
+    if not has_catalogue(settings.data_dir):
+        raise NoArchive(settings.data_dir)
     with writing_to(settings.data_dir):
         catalogue = CatalogueWriter(settings.data_dir)
         try:
@@ -219,7 +226,8 @@ def _derive_all(
 
 
 def _rules() -> str:
-    return f"structure {STRUCTURE_RULES}; vocabulary {load_vocabularies().stamp}"
+    vocabulary = load_vocabularies().stamp
+    return f"repair {REPAIR_RULES}; structure {STRUCTURE_RULES}; vocabulary {vocabulary}"
 
 
 def _deriver(catalogue: CatalogueWriter) -> Callable[[int], bool]:
@@ -232,7 +240,8 @@ def _deriver(catalogue: CatalogueWriter) -> Callable[[int], bool]:
     def derive(version_id: int) -> bool:
         if version_id in failed:
             return False
-        file, document = catalogue.reading(version_id)
+        file, read = catalogue.reading(version_id)
+        document, unrepaired = _repaired(file, read)
         try:
             structured = structure(document)
             metadata = classify(file, document, structured.pages, structured.passages, vocabularies)
@@ -246,9 +255,24 @@ def _deriver(catalogue: CatalogueWriter) -> Callable[[int], bool]:
             return False
         derived = Derived(structured.pages, structured.passages, metadata, rules)
         catalogue.store_derived(version_id, derived)
+        if unrepaired is not None:
+            catalogue.add_failure_of(version_id, unrepaired)
         return True
 
     return derive
+
+
+def _repaired(file: str, document: Document) -> tuple[Document, Failure | None]:
+    """A document with its damaged words mended. As it was read, and a failure, when our own code
+    fails: a damaged text is better than none."""
+    try:
+        return repair(document), None
+    except Exception:
+        _log.exception("%s could not be repaired", file)
+        reason = (
+            "Skadade ord gick inte att rätta, så texten visas som den lästes in. Felet är vårt."
+        )
+        return document, Failure(file, "repair", reason)
 
 
 def _bring_index_up_to_date(

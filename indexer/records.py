@@ -49,6 +49,7 @@ def passage_record(
         text=passage.text,
         reading=reading,
         caption=passage.caption,
+        repairs=passage.repairs,
     )
 
 

@@ -7,6 +7,8 @@ from urllib.parse import quote, urlencode
 
 HIT_ANCHOR = "traff"
 CITE_ANCHOR = "hanvisa"
+# In an address: show texts as they were read, before words of them were mended.
+AS_READ = ("visa", "inlast")
 
 
 def document_link(document_id: str) -> str:
@@ -14,8 +16,16 @@ def document_link(document_id: str) -> str:
     return f"/dokument/{_segment(document_id)}"
 
 
-def page_link(document_id: str, page: int | None, text: str = "", passage_id: str = "") -> str:
-    """One page's text, with the words of `text` marked and a passage pointed out.
+def page_link(
+    document_id: str,
+    page: int | None,
+    text: str = "",
+    passage_id: str = "",
+    *,
+    as_read: bool = False,
+) -> str:
+    """One page's text, with the words of `text` marked and a passage pointed out; `as_read` shows
+    it before words of it were mended.
 
     `page` is None in files without pages, whose whole text is one page.
     """
@@ -23,6 +33,7 @@ def page_link(document_id: str, page: int | None, text: str = "", passage_id: st
     if page is not None:
         path = f"{document_link(document_id)}/sida/{page}"
     pairs = [pair for pair in (("q", text), ("stycke", passage_id)) if pair[1]]
+    pairs += [AS_READ] if as_read else []
     query = f"?{urlencode(pairs, errors='replace')}" if pairs else ""
     return f"{path}{query}#{HIT_ANCHOR}" if passage_id else f"{path}{query}"
 
@@ -32,9 +43,9 @@ def original_link(document_id: str) -> str:
     return f"{document_link(document_id)}/original"
 
 
-def passage_link(passage_id: str) -> str:
-    """A passage's permanent link."""
-    return f"/stycke/{_segment(passage_id)}"
+def passage_link(passage_id: str, *, as_read: bool = False) -> str:
+    """A passage's permanent link; `as_read` shows it before words of it were mended."""
+    return f"/stycke/{_segment(passage_id)}{f'?{urlencode([AS_READ])}' if as_read else ''}"
 
 
 def cite_link(passage_id: str) -> str:
@@ -47,9 +58,10 @@ def theme_link(area: str) -> str:
     return f"/tema/{_segment(area)}"
 
 
-def ask_link(question: str) -> str:
-    """A question with its answer."""
-    return f"/fraga?{urlencode({'q': question}, errors='replace')}"
+def ask_link(question: str, *, as_read: bool = False) -> str:
+    """A question with its answer, which is mended or `as_read`."""
+    pairs = [("q", question), *([AS_READ] if as_read else [])]
+    return f"/fraga?{urlencode(pairs, errors='replace')}"
 
 
 def documents_link(year: str = "", page: int = 1) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from werkzeug.datastructures import MultiDict
 
 from indexer.model.query import FACETS, Filters, Sort
+from webapp.links import AS_READ
 
 SORT_WORDS: Final = {
     Sort.RELEVANCE: "relevans",
@@ -25,7 +26,8 @@ NO_SUCH_PAGE: Final = 0
 
 @dataclass(frozen=True, slots=True)
 class SearchState:
-    """What a search page shows. `page` counts from 1 and is 0 when the address names nonsense.
+    """What a search page shows. `page` counts from 1 and is 0 when the address names nonsense;
+    `as_read` shows hits as they were before words of them were mended.
 
     Texts are held clean and filters in a fixed order, so equal searches have equal addresses.
     """
@@ -35,6 +37,7 @@ class SearchState:
     is_exact: bool = False
     sort: Sort = Sort.RELEVANCE
     page: int = 1
+    as_read: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", clean_text(self.text))
@@ -52,6 +55,7 @@ class SearchState:
         pairs += [("exakt", "1")] if self.is_exact else []
         pairs += [("sortering", SORT_WORDS[self.sort])] if self.sort != Sort.RELEVANCE else []
         pairs += [("sida", str(self.page))] if self.page != 1 else []
+        pairs += [AS_READ] if self.as_read else []
         return tuple(pairs)
 
     def url(self) -> str:
@@ -62,6 +66,10 @@ class SearchState:
     def with_page(self, page: int) -> "SearchState":
         """The same search, another page of its hits."""
         return replace(self, page=page)
+
+    def seen_as_read(self, as_read: bool) -> "SearchState":
+        """The same hits, mended or as they were read."""
+        return replace(self, as_read=as_read)
 
     def with_sort(self, sort: Sort) -> "SearchState":
         """The same search in another order, from its first page."""
@@ -90,7 +98,13 @@ def state_from_args(args: MultiDict[str, str]) -> SearchState:
         is_exact=args.get("exakt") == "1",
         sort=sorts.get(args.get("sortering", ""), Sort.RELEVANCE),
         page=page_number(args.get("sida", "1")),
+        as_read=wants_as_read(args),
     )
+
+
+def wants_as_read(args: MultiDict[str, str]) -> bool:
+    """Whether an address asks for texts as they were before words of them were mended."""
+    return args.get(AS_READ[0]) == AS_READ[1]
 
 
 def search_url(text: str = "", *chosen: tuple[str, str]) -> str:

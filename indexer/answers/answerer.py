@@ -11,6 +11,7 @@ from indexer.language.sentences import sentence_spans
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
 from indexer.model.passage import PassageKind
 from indexer.model.query import Clause, ClauseKind, Query
+from indexer.model.repairs import whole_words, words_as_read
 from indexer.model.results import Hit, PassageRecord
 from indexer.search.marking import query_words
 from indexer.search.searcher import hit_from
@@ -109,7 +110,9 @@ def _candidates(hit: Hit, rank: int, weights: dict[str, float]) -> Iterable[_Can
     passage = hit.passage
     total = sum(weights.values()) or 1.0
     # "… 2019?" is met by a passage of the report on 2019, which seldom repeats its own year.
-    about = (passage.title, str(passage.year or ""), *passage.section, *passage.columns)
+    # Whoever asks by a damaged word, as it was read, means the word that was mended.
+    as_read = words_as_read(whole_words(passage.text, passage.repairs))
+    about = (passage.title, str(passage.year or ""), *passage.section, *passage.columns, as_read)
     around = _found((passage.text, *about), weights)
     for start, end in _sentences(passage):
         inside = _found((passage.text[start:end],), weights)

@@ -14,10 +14,15 @@ from indexer.model.errors import BadUse, DamagedCatalogue, NoArchive
 
 FILE_NAME: Final = "catalogue.sqlite"
 # Raised when a table changes; see `open_database`.
-_FORMAT: Final = 2
+_FORMAT: Final = 3
 _Value = TypeVar("_Value")
 _BUSY_SECONDS: Final = 30.0
 
+# Holds all that a list of doubtful pages shows, so that no page's content is read to make one.
+_PAGE_READING: Final = """
+CREATE INDEX page_reading
+    ON page (version_id, ordinal, number, label, method, quality, known_words, reason, damage);
+"""
 _TABLES: Final = """
 CREATE TABLE document (
     id TEXT PRIMARY KEY,
@@ -54,13 +59,11 @@ CREATE TABLE page (
     quality REAL,
     known_words REAL,
     reason TEXT NOT NULL,
+    damage REAL,                    -- share of words mended; NULL when left as read
     content BLOB NOT NULL,
     PRIMARY KEY (version_id, ordinal)
 ) WITHOUT ROWID;
--- Holds all that a list of doubtful pages shows, so that no page's content is read to make one.
-CREATE INDEX page_reading
-    ON page (version_id, ordinal, number, label, method, quality, known_words, reason);
-CREATE TABLE passage (
+<page_reading>CREATE TABLE passage (
     version_id INTEGER NOT NULL REFERENCES version(id) ON DELETE CASCADE,
     ordinal INTEGER NOT NULL,
     passage_id TEXT NOT NULL,
@@ -88,7 +91,11 @@ CREATE TABLE run (
     finished_at TEXT NOT NULL,
     report BLOB NOT NULL
 );
-"""
+""".replace("<page_reading>", _PAGE_READING)
+# From a format to the next. What is derived is made again by the run that opens the catalogue.
+_UPGRADES: Final = {
+    2: "DROP INDEX page_reading; ALTER TABLE page ADD COLUMN damage REAL; " + _PAGE_READING
+}
 
 
 def database_path(data_dir: Path) -> Path:
@@ -96,11 +103,16 @@ def database_path(data_dir: Path) -> Path:
     return data_dir / FILE_NAME
 
 
+def has_catalogue(data_dir: Path) -> bool:
+    """Whether a data folder holds a catalogue, of whatever format."""
+    return database_path(data_dir).exists()
+
+
 def open_database(path: Path, *, is_writer: bool) -> sqlite3.Connection:
     """A connection with full synchronisation; a writer makes the tables when there are none.
 
-    Raises NoArchive when there are no tables to read, BadUse when another version of the
-    program made them, DamagedCatalogue.
+    A writer brings the tables of the version before up to date. Raises NoArchive when there are
+    no tables to read, BadUse when another version of the program made them, DamagedCatalogue.
     """
     if is_writer:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -132,15 +144,20 @@ def _check_tables(connection: sqlite3.Connection, path: Path, *, is_writer: bool
     (found,) = connection.execute("PRAGMA user_version").fetchone()
     if found == _FORMAT:
         return
-    if found != 0:
+    if found in _UPGRADES and not is_writer:
+        raise BadUse(
+            f"Katalogen har format {found}, men programmet läser format {_FORMAT}. "
+            "Gör om den med: aterblick reindex"
+        )
+    if found != 0 and found not in _UPGRADES:
         raise BadUse(
             f"Katalogen har format {found}, men programmet läser format {_FORMAT}. "
             "Installera den version som skapade den, eller indexera i en ny mapp."
         )
     if not is_writer:
         raise NoArchive(path.parent)
-    statements = f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version = {_FORMAT}; COMMIT;"
-    connection.executescript(statements)
+    changes = _UPGRADES.get(found, _TABLES)
+    connection.executescript(f"BEGIN IMMEDIATE; {changes} PRAGMA user_version = {_FORMAT}; COMMIT;")
 
 
 def stored_path(path: str) -> str | bytes:

@@ -3,6 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +19,20 @@ from indexer.model.errors import DamagedCatalogue, NoArchive, NotFound
 from indexer.model.failure import Failure
 from indexer.model.metadata import Metadata
 from indexer.model.passage import PageText, Passage
-from indexer.model.records import DocumentRecord, DocumentSummary, TroubledFile
+from indexer.model.records import (
+    DocumentRecord,
+    DocumentSummary,
+    RepairedFile,
+    TroubledFile,
+)
 
 _SUMMARY = (
     "SELECT d.id, d.file, v.id, v.metadata, v.format, v.size, v.sha256, v.read_at,"
     " (SELECT count(*) FROM page p WHERE p.version_id = v.id),"
     " (SELECT count(*) FROM passage s WHERE s.version_id = v.id),"
     " (SELECT count(*) FROM page p WHERE p.version_id = v.id AND p.method = 'unread'),"
-    " (SELECT count(*) FROM page p WHERE p.version_id = v.id AND <poor>)"
+    " (SELECT count(*) FROM page p WHERE p.version_id = v.id AND <poor>),"
+    " (SELECT count(*) FROM page p WHERE p.version_id = v.id AND p.damage > 0)"
     " FROM document d JOIN version v ON v.id = d.current_version"
 ).replace("<poor>", POOR_PAGE)
 
@@ -135,6 +142,20 @@ class CatalogueReader:
         """Every file that failed, is partly read or has pages in doubt, by name; or only one."""
         return troubled_files(self._rows, None if document_id is None else _typed(document_id))
 
+    def repaired_files(self) -> tuple[RepairedFile, ...]:
+        """Every file with pages whose words were mended, by name."""
+        rows = self._rows(
+            "SELECT d.id, d.file, v.title, p.number FROM page p"
+            " JOIN version v ON v.id = p.version_id"
+            " JOIN document d ON d.current_version = v.id"
+            " WHERE p.damage > 0 ORDER BY d.id, p.ordinal"
+        )
+        files = (
+            RepairedFile(identity, file, title, tuple(row[3] for row in found))
+            for (identity, file, title), found in groupby(rows, key=lambda row: row[:3])
+        )
+        return tuple(sorted(files, key=lambda one: one.file.casefold()))
+
     def source_of(self, document_id: str) -> tuple[Path, Path, str]:
         """A document's root, the path below it and the SHA-256 of what was read."""
         row = self._row(
@@ -187,7 +208,8 @@ def _typed(name: str) -> str:
 
 
 def _summary(row: tuple[Any, ...]) -> DocumentSummary:
-    identity, file, _, content, kind, size, sha256, read_at, pages, passages, unread, poor = row
+    identity, file, _, content, kind, size, sha256, read_at, *counted = row
+    pages, passages, unread, poor, repaired = counted
     metadata = unpacked(content, Metadata)
     return DocumentSummary(
         id=identity,
@@ -206,4 +228,5 @@ def _summary(row: tuple[Any, ...]) -> DocumentSummary:
         read_at=read_at,
         unread_pages=unread,
         poor_pages=poor,
+        repaired_pages=repaired,
     )

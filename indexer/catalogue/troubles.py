@@ -15,7 +15,8 @@ POOR_PAGE: Final = (
     f"p.method <> 'unread' AND (p.quality < {LEAST_QUALITY} OR p.known_words < {LEAST_KNOWN_WORDS})"
 )
 _PAGES: Final = (
-    "SELECT d.id, p.number, p.label, p.method, p.quality, p.reason, p.known_words"
+    "SELECT d.id, p.number, p.label, p.method, p.quality, p.reason, p.known_words,"
+    " p.damage"
     " FROM page p JOIN document d ON d.current_version = p.version_id"
     " WHERE (?1 IS NULL OR d.id = ?1)"
     " AND (p.method = 'unread' OR (<poor>))"
@@ -55,8 +56,8 @@ def troubled_files(rows: Rows, document_id: str | None) -> tuple[TroubledFile, .
 
 
 def _pages(rows: Any) -> Iterator[TroubledPage]:
-    for _, number, label, method, quality, reason, known_words in rows:
-        reading = Reading(ReadingMethod(method), quality, reason, known_words)
+    for _, number, label, method, quality, reason, known_words, damage in rows:
+        reading = Reading(ReadingMethod(method), quality, reason, known_words, damage=damage)
         yield TroubledPage(number, label, reading)
 
 

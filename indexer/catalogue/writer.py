@@ -179,7 +179,7 @@ class CatalogueWriter:
         database.execute("DELETE FROM passage WHERE version_id = ?", (version_id,))
         database.executemany(
             "INSERT INTO page (version_id, ordinal, number, label, method, quality, known_words,"
-            " reason, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            " reason, damage, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (version_id, ordinal, *_page_columns(page), packed(page))
                 for ordinal, page in enumerate(derived.pages)
@@ -303,8 +303,15 @@ def _now() -> str:
 def _page_columns(page: PageText) -> tuple[int | float | str | None, ...]:
     """What a list of pages is made from: number, label and reading."""
     reading = page.reading
-    quality, known = reading.quality, reading.known_words
-    return page.number, page.label, reading.method.value, quality, known, reading.reason
+    return (
+        page.number,
+        page.label,
+        reading.method.value,
+        reading.quality,
+        reading.known_words,
+        reading.reason,
+        reading.damage,
+    )
 
 
 def _size_of(path: Path) -> int:

@@ -27,10 +27,10 @@ def find_passage(catalogue: CatalogueReader, passage_id: str) -> FoundPassage:
     for is_current, passage in catalogue.versions_of_passage(passage_id):
         if is_current:
             return FoundPassage(record.summary, passage, is_same=True)
-        likest, likeness = _likest(passage.text, record.passages)
+        likest, likeness = _likest(passage.text_as_read, record.passages)
         if likest is not None and likeness >= _LIKE:
-            is_same = likest.text.split() == passage.text.split()
-            was = "" if is_same else passage.text
+            is_same = likest.text_as_read.split() == passage.text_as_read.split()
+            was = "" if is_same else passage.text_as_read
             return FoundPassage(record.summary, likest, is_same=is_same, was=was)
         raise NotFound(
             "Stycket finns inte kvar: dokumentet har ändrats sedan länken skapades. "
@@ -40,11 +40,11 @@ def find_passage(catalogue: CatalogueReader, passage_id: str) -> FoundPassage:
 
 
 def _likest(text: str, passages: tuple[Passage, ...]) -> tuple[Passage | None, float]:
-    """The passage with most text in common, and how much (0–1)."""
+    """The passage with most text in common, as it was read, and how much (0–1)."""
     words = Counter(text[:_COMPARED].split())
 
     def shared(passage: Passage) -> float:
-        others = Counter(passage.text[:_COMPARED].split())
+        others = Counter(passage.text_as_read[:_COMPARED].split())
         return 2 * (words & others).total() / max(words.total() + others.total(), 1)
 
     best: Passage | None = None
@@ -52,7 +52,7 @@ def _likest(text: str, passages: tuple[Passage, ...]) -> tuple[Passage | None, f
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(text[:_COMPARED])
     for passage in nlargest(_CANDIDATES, passages, key=shared):
-        matcher.set_seq1(passage.text[:_COMPARED])
+        matcher.set_seq1(passage.text_as_read[:_COMPARED])
         likeness = matcher.ratio()
         if likeness > most:
             best, most = passage, likeness

@@ -9,6 +9,7 @@ from typing import Final
 
 from indexer.model.answer import Citation
 from indexer.model.errors import BadUse
+from indexer.model.reading_words import repair_note
 from indexer.model.results import PassageRecord
 
 
@@ -20,11 +21,17 @@ def citation(cited: Citation, style: str) -> str:
 
 
 def one_line(cited: Citation) -> str:
-    """The quoted words and where they stand, on one line."""
+    """The quoted words and where they stand, on one line, and if words of them were mended."""
     source = f"{_source(cited.passage)}, {_place(cited.passage)}"
+    note = repair_note(len(cited.repairs))
+    after = f". {note}" if note else ""
     if cited.passage.columns and cited.quote == cited.passage.text:
-        return f"Tabellrad: {_row(cited.passage)} ({source})"
-    return f"”{' '.join(cited.quote.split())}” ({source})"
+        return f"Tabellrad: {_row(cited.passage)} ({source}){after}"
+    return f"”{' '.join(cited.quote.split())}” ({source}){after}"
+
+
+def _noted(quote: str, cited: Citation) -> str:
+    return " ".join(filter(None, (quote, repair_note(len(cited.repairs)))))
 
 
 def _row(passage: PassageRecord) -> str:
@@ -70,9 +77,11 @@ def _html(cited: Citation) -> str:
     year = f", {passage.year}" if passage.year and str(passage.year) not in passage.title else ""
     place = html.escape(_place(passage))
     link = html.escape(passage.link, quote=True)
+    note = repair_note(len(cited.repairs))
+    mended = f" {html.escape(note)}" if note else ""
     return (
         f"<blockquote><p>”{quote}”</p></blockquote>"
-        f'<p>{before}<cite>{title}</cite>{year}, {place}. <a href="{link}">{link}</a></p>'
+        f'<p>{before}<cite>{title}</cite>{year}, {place}. <a href="{link}">{link}</a>{mended}</p>'
     )
 
 
@@ -83,7 +92,7 @@ def _bibtex(cited: Citation) -> str:
         "author": f"{{{passage.body}}}" if passage.body else "",
         "year": str(passage.year or ""),
         "pages": _page_numbers(passage),
-        "note": f"”{' '.join(cited.quote.split())}”",
+        "note": _noted(f"”{' '.join(cited.quote.split())}”", cited),
         "howpublished": passage.link,
     }
     lines = [f"  {name} = {{{_bibtex_value(value)}}}" for name, value in fields.items() if value]
@@ -106,7 +115,7 @@ def _ris(cited: Citation) -> str:
         ("AU", passage.body),
         ("PY", str(passage.year or "")),
         ("SP", _page_numbers(passage)),
-        ("N1", " ".join(cited.quote.split())),
+        ("N1", _noted(" ".join(cited.quote.split()), cited)),
         ("UR", passage.link),
     ]
     written = [f"{tag}  - {' '.join(value.split())}" for tag, value in lines if value]
@@ -120,7 +129,7 @@ def _csl_json(cited: Citation) -> str:
         "type": "report",
         "title": passage.title,
         "URL": passage.link,
-        "note": " ".join(cited.quote.split()),
+        "note": _noted(" ".join(cited.quote.split()), cited),
         "language": "sv-SE",
     }
     if passage.body:

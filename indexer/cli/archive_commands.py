@@ -13,7 +13,7 @@ from rich.text import Text
 from indexer.catalogue import CatalogueReader
 from indexer.cli.as_json import document_json, status_json, troubles_json
 from indexer.cli.options import Commands, add_command, open_archive, print_json, settings_of
-from indexer.cli.troubles import print_troubles, summary
+from indexer.cli.troubles import print_troubles, repaired_summary, summary
 from indexer.model.reading_words import guards_text
 from indexer.model.records import DocumentSummary
 from indexer.retry_queue import queued
@@ -91,6 +91,8 @@ def _status(chosen: argparse.Namespace) -> int:
     years = f"{status.years[0]}–{status.years[-1]}" if status.years else "okända år"
     print(f"{status.documents} dokument, {status.pages} sidor, {status.passages} stycken, {years}")
     print(summary(status.files))
+    if status.repaired:
+        print(repaired_summary(status.repaired))
     print(f"Sökindex {status.generation}, {status.index_bytes / 1e6:.1f} MB")
     print(f"Skydd när filer läses: {guards_text(status.guards)}.")
     print("\n".join(status.warnings))

@@ -6,7 +6,7 @@ from typing import Any
 
 from indexer.language.analysis import Term
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
-from indexer.model.document import Reading
+from indexer.model.document import Reading, Repair, text_as_read
 from indexer.model.failure import Failure, RunReport
 from indexer.model.reading_words import measures
 from indexer.model.records import (
@@ -91,6 +91,7 @@ def hit_json(hit: Hit) -> dict[str, Any]:
         "score": hit.score,
         "tier": hit.tier.value,
         "link": passage.link,
+        **repairs_json(passage.text, passage.repairs),
     }
 
 
@@ -127,6 +128,28 @@ def quote_json(quote: Citation, line: str) -> dict[str, Any]:
         "link": passage.link,
         "reading": reading_json(passage.reading),
         "citation": line,
+        **repairs_json(quote.quote, quote.repairs),
+    }
+
+
+def repairs_json(text: str, repairs: tuple[Repair, ...]) -> dict[str, Any]:
+    """Whether words of a text were mended, the text as it was read (null when none was), and
+    which words."""
+    return {
+        "repaired": bool(repairs),
+        "text_as_read": text_as_read(text, repairs) if repairs else None,
+        "changes": [change_json(text, repair) for repair in repairs],
+    }
+
+
+def change_json(text: str, repair: Repair) -> dict[str, Any]:
+    """One mended word; `start` and `end` are offsets in the mended text, `confidence` is 0–1."""
+    return {
+        "start": repair.start,
+        "end": repair.end,
+        "original": repair.as_read,
+        "repaired": text[repair.start : repair.end],
+        "confidence": repair.confidence,
     }
 
 
@@ -209,4 +232,5 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "quality": reading.quality,
         "known_words": reading.known_words,
         "is_poor": reading.is_poor,
+        "damage": reading.damage,
     }

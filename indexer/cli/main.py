@@ -18,6 +18,7 @@ _HOMES: Final = {
     "search": "indexer.cli.search_commands",
     "ask": "indexer.cli.search_commands",
     "analyse": "indexer.cli.search_commands",
+    "repair": "indexer.cli.repair_command",
     "documents": "indexer.cli.archive_commands",
     "status": "indexer.cli.archive_commands",
     "cite": "indexer.cli.archive_commands",

@@ -15,7 +15,7 @@ from indexer.cli.options import (
 from indexer.language.analysis import terms
 from indexer.model.answer import Answer, NoAnswer
 from indexer.model.query import Filters, Sort
-from indexer.model.reading_words import warning
+from indexer.model.reading_words import repair_note, warning
 from indexer.model.results import Hit, PassageRecord, SearchResults
 
 
@@ -134,9 +134,11 @@ def _print_answer(archive: Archive, answer: Answer | NoAnswer) -> None:
 
 
 def _warn(passage: PassageRecord) -> None:
-    """Say beside a text when its page was not read as usual."""
+    """Say beside a text when its page was not read as usual, or words of it were mended."""
     if warned := warning(passage.reading):
         print(f"  Obs! {warned}")
+    if passage.repairs:
+        print(f"  {repair_note(len(passage.repairs))}")
 
 
 def _analyse(chosen: argparse.Namespace) -> int:

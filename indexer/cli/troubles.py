@@ -9,6 +9,7 @@ from rich.text import Text
 from indexer.model.reading_words import badge, measures, page_span
 from indexer.model.records import (
     FileState,
+    RepairedFile,
     TroubledFile,
     TroubledPage,
     trouble_counts,
@@ -34,6 +35,12 @@ def summary(files: tuple[TroubledFile, ...]) -> str:
         f"Med svårlästa sidor: {_counted(counts.doubtful, 'fil', 'filer')} "
         f"({_counted(counts.doubtful_pages, 'sida', 'sidor')})."
     )
+
+
+def repaired_summary(files: tuple[RepairedFile, ...]) -> str:
+    """How many pages had damaged words that are mended, on one line."""
+    pages = _counted(sum(len(file.pages) for file in files), "sida", "sidor")
+    return f"Skadade ord är rättade på {pages} i {_counted(len(files), 'fil', 'filer')}."
 
 
 def print_troubles(console: Console, files: tuple[TroubledFile, ...]) -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from indexer.model.document import Repair
+from indexer.model.repairs import repairs_within
 from indexer.model.results import Hit, PassageRecord
 
 
@@ -17,6 +19,11 @@ class Citation:
     def quote(self) -> str:
         """The verbatim words."""
         return self.passage.text[self.start : self.end]
+
+    @property
+    def repairs(self) -> tuple[Repair, ...]:
+        """The words of the quote that were mended."""
+        return repairs_within(self.passage.repairs, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

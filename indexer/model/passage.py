@@ -5,7 +5,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.model.document import BlockKind, NoteMark, Reading, ReadingMethod, WordBox
+from indexer.model.document import (
+    BlockKind,
+    NoteMark,
+    Reading,
+    ReadingMethod,
+    Repair,
+    WordBox,
+    text_as_read,
+)
 
 
 class PassageKind(StrEnum):
@@ -33,7 +41,8 @@ class PageText:
     A sentence that runs over the page break stands whole on the page where it begins: the part
     from `carried` to `carried_end` is printed on the next page (both are the text's length if
     there is none). Only footnotes stand after it.
-    `marks` are the references to notes; the note is the footnote span with the same mark.
+    `marks` are the references to notes; the note is the footnote span with the same mark. `repairs`
+    are the words that were mended, in order.
     """
 
     number: int | None
@@ -45,6 +54,7 @@ class PageText:
     carried_end: int = 0
     reading: Reading = Reading()
     marks: tuple[NoteMark, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,7 @@ class Passage:
     are parted by tabs in `text`), `numbers` the value of each cell that is a number, None for the
     others, and `caption` the table's caption. `paragraph` counts text blocks from 1 in files
     without pages. `last_page` differs from `page` when the last sentence ends on the next page.
+    `repairs` are the words of `text` that were mended, in order.
     """
 
     ordinal: int
@@ -71,11 +82,18 @@ class Passage:
     repeat: int = 0
     caption: str = ""
     numbers: tuple[float | None, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+    @property
+    def text_as_read(self) -> str:
+        """The text before words of it were mended."""
+        return text_as_read(self.text, self.repairs)
 
     @property
     def content_hash(self) -> str:
-        """Twelve hexadecimal digits of the text; `repeat` parts equal texts on one page."""
-        content = " ".join(self.text.split()) + "\x1f" * self.repeat
+        """Twelve hexadecimal digits of the text as it was read, so that a better repair breaks no
+        link; `repeat` parts equal texts on one page."""
+        content = " ".join(self.text_as_read.split()) + "\x1f" * self.repeat
         return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
     def id_in(self, document_id: str) -> str:

@@ -11,6 +11,8 @@ METHODS: Final[Mapping[ReadingMethod, str]] = {
     ReadingMethod.OCR: "inskannad bild, läst av datorn",
     ReadingMethod.UNREAD: "inte läst",
 }
+# The word for a mending that may well be wrong.
+UNSURE: Final = "osäker"
 _UNREAD: Final = "Sidan kunde inte läsas."
 _BADGES: Final[Mapping[tuple[ReadingMethod, bool], str]] = {
     (ReadingMethod.TEXT, True): "svårläst sida",
@@ -38,6 +40,8 @@ _GUARDS: Final[Mapping[str, str]] = {
 }
 # Grades of a measure, from its lowest value (0–1) and up.
 _GRADES: Final = ((0.9, "god"), (0.75, "ganska god"), (0.5, "svag"), (0.0, "mycket svag"))
+# What a reader should do decides: quote on, look twice, look it up (ADR 0012).
+_SURENESS: Final = ((0.95, "säker"), (0.8, "trolig"), (float("-inf"), UNSURE))
 
 
 def badge(reading: Reading) -> str:
@@ -72,6 +76,21 @@ def guards_text(guards: Collection[str]) -> str:
     held = ", ".join(words for guard, words in _GUARDS.items() if guard in guards)
     lacking = " och ".join(words for guard, words in _GUARDS.items() if guard not in guards)
     return f"{held}. Datorn kan inte ge skyddet: {lacking}" if lacking else held
+
+
+def repair_note(words: int) -> str:
+    """That so many words of a quotation are not as they were read; "" for none."""
+    if not words:
+        return ""
+    return (
+        f"Texten är tolkad: {words} ord är "
+        f"{'rättat' if words == 1 else 'rättade'} efter inläsningen."
+    )
+
+
+def sureness(confidence: float) -> str:
+    """How sure a mending is, in a word."""
+    return next(word for least, word in _SURENESS if confidence >= least)
 
 
 def page_span(numbers: Iterable[int]) -> str:

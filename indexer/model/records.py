@@ -12,7 +12,7 @@ from indexer.model.passage import PageText, Passage
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
     """A document in a list. `size` is in bytes; `read_at` is an ISO 8601 time in UTC. `pages`
-    counts the `unread_pages` and `poor_pages` too."""
+    counts the `unread_pages`, `poor_pages` and `repaired_pages` too."""
 
     id: str
     file: str
@@ -30,6 +30,7 @@ class DocumentSummary:
     read_at: str
     unread_pages: int = 0
     poor_pages: int = 0
+    repaired_pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class FoundPassage:
     """Where a permanent link leads now.
 
     `is_same` is False when the text has changed since the link was made; `was` is then the
-    text as it was, "" when no version of the document still holds it.
+    text as it was read then, "" when no version of the document still holds it.
     """
 
     document: DocumentSummary
@@ -111,6 +112,16 @@ class TroubledFile:
 
 
 @dataclass(frozen=True, slots=True)
+class RepairedFile:
+    """A file with pages whose words were mended. A file without pages has the one page None."""
+
+    document_id: str
+    file: str
+    title: str
+    pages: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TroubleCounts:
     """How many files are in each state, and how many of their pages are unread or in doubt."""
 
@@ -139,7 +150,8 @@ class ArchiveStatus:
     """The state of the archive: numbers, what could not be read, whether the index is sound, and
     the `guards` on this computer of what reads a file: some of limits, landlock, seccomp.
 
-    `files` holds every file with trouble, by name; `failures` the same as plain failures.
+    `files` holds every file with trouble, by name; `failures` the same as plain failures;
+    `repaired` every file with mended words, which is no trouble.
     """
 
     documents: int
@@ -153,3 +165,4 @@ class ArchiveStatus:
     warnings: tuple[str, ...] = ()
     guards: tuple[str, ...] = ()
     files: tuple[TroubledFile, ...] = ()
+    repaired: tuple[RepairedFile, ...] = ()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.model.document import Reading, ReadingMethod
+from indexer.model.document import Reading, ReadingMethod, Repair, text_as_read
 
 
 class Tier(StrEnum):
@@ -16,12 +16,14 @@ class Tier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A piece of a passage; `marks` are (start, end) offsets in `text` of the words that met."""
+    """A piece of a passage; `marks` are (start, end) offsets in `text` of the words that met,
+    `repairs` the words of it that were mended."""
 
     text: str
     marks: tuple[tuple[int, int], ...]
     starts_inside: bool = False
     ends_inside: bool = False
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class PassageRecord:
 
     `file` is the source file's name; `page` is None in files without pages; `last_page` is
     the page where the passage's last sentence ends. `reading` tells how the passage's pages were
-    read, the worse of two; `caption` is that of a row's table.
+    read, the worse of two; `caption` is that of a row's table. `repairs` are the words of `text`
+    that were mended.
     """
 
     passage_id: str
@@ -52,6 +55,12 @@ class PassageRecord:
     text: str
     reading: Reading = Reading()
     caption: str = ""
+    repairs: tuple[Repair, ...] = ()
+
+    @property
+    def text_as_read(self) -> str:
+        """The text before words of it were mended."""
+        return text_as_read(self.text, self.repairs)
 
     @property
     def is_ocr(self) -> bool:

@@ -155,6 +155,7 @@ _BY_STAGE: Final[Mapping[str, Trouble]] = {
     "ocr": Trouble.SCAN,
     "limits": Trouble.TOO_LARGE,
     "structure": Trouble.OURS,
+    "repair": Trouble.OURS,
 }
 _POOR_SCAN: Final = "Läs originalet innan du citerar. Skanna om sidan rakt och i 300 dpi om du kan."
 _POOR_TEXT: Final = (

@@ -1,12 +1,25 @@
 """From damaged pages to mended ones."""
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import accumulate, chain, islice
 from typing import Final
 
-from indexer.model.document import Document, Repair
+from indexer.model.document import Document, Page, Repair
+from indexer.repair.changes import Change, changed_block, changed_text
+from indexer.repair.damage import Detector, damaged_pages
+from indexer.repair.decoding import Choice
+from indexer.repair.mending import FIGURE, Mender
+from indexer.repair.model import shipped_model
+from indexer.repair.printing import pieces, printed, raised_share
+from indexer.repair.tokens import Word, words_of
 
 # Raised when the same page would be mended otherwise.
 REPAIR_RULES: Final = 1
+_BETWEEN_PAGES: Final = "\f"
+_BETWEEN_BLOCKS: Final = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +32,93 @@ class RepairedText:
     damage: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Mended:
+    """What is to be changed on a page, and the share (0-1) of its words that are."""
+
+    changes: tuple[Change, ...]
+    damage: float
+
+
 def repair(document: Document) -> Document:
     """The document with its damaged pages mended: their blocks have `repairs`, their readings
     `damage`."""
-    return document
+    texts = [_BETWEEN_BLOCKS.join(block.text for block in page.blocks) for page in document.pages]
+    mended = _mended(texts, force=False)
+    if not any(mended):
+        return document
+    pages = zip(document.pages, mended, strict=True)
+    return replace(document, pages=tuple(_page(page, found) for page, found in pages))
 
 
 def repair_text(text: str, *, force: bool = False) -> RepairedText:
-    """A text mended where it is damaged, with the same line breaks. `force` mends it whether or
-    not it looks damaged."""
-    return RepairedText(text, (), None)
+    """A text mended where it is damaged, with the same line breaks; form feeds part its pages.
+    `force` mends it whether or not it looks damaged."""
+    pages = text.split(_BETWEEN_PAGES)
+    mended = _mended(pages, force=force)
+    changes = []
+    start = 0
+    for page, found in zip(pages, mended, strict=True):
+        changes += _moved(found.changes if found else (), start)
+        start += len(page) + len(_BETWEEN_PAGES)
+    words = sum(len(page.split()) for page, found in zip(pages, mended, strict=True) if found)
+    new, repairs = changed_text(text, changes)
+    return RepairedText(new, repairs, len(repairs) / max(1, words) if any(mended) else None)
+
+
+@cache
+def _detector() -> Detector:
+    return Detector(shipped_model())
+
+
+def _mended(texts: Sequence[str], *, force: bool) -> list[_Mended | None]:
+    """For each page what to change; None for one that is left alone."""
+    words = [list(words_of(text)) for text in texts]
+    if force:
+        wanted = [bool(found) for found in words]
+    else:
+        wanted = damaged_pages([_detector().signs(found) for found in words])
+    if not any(wanted):
+        return [None] * len(texts)
+    model = shipped_model()
+    damaged = [found for found, is_wanted in zip(words, wanted, strict=True) if is_wanted]
+    chosen = iter(Mender(model, list(chain.from_iterable(damaged))).chosen())
+    pairs = [
+        list(zip(found, islice(chosen, len(found)), strict=True)) if is_wanted else []
+        for found, is_wanted in zip(words, wanted, strict=True)
+    ]
+    raised = raised_share([(word, c.candidate) for page in pairs for word, c in page], model)
+    mended: list[_Mended | None] = []
+    for text, page, is_wanted in zip(texts, pairs, wanted, strict=True):
+        changes = tuple(_changes(text, page, raised))
+        mended.append(_Mended(changes, len(changes) / max(1, len(page))) if is_wanted else None)
+    return mended
+
+
+def _changes(text: str, page: Sequence[tuple[Word, Choice]], raised: float) -> Iterator[Change]:
+    model = shipped_model()
+    for word, (candidate, confidence) in page:
+        if candidate.word in (word.text.lower(), FIGURE):
+            continue
+        cut = pieces(word, candidate, printed(word, candidate, model, raised))
+        for (start, end), piece in zip(word.spans, cut or (), strict=cut is not None):
+            if text[start:end] != piece:
+                yield Change(start, end, piece, round(confidence, 2))
+
+
+def _moved(changes: Sequence[Change], by: int) -> list[Change]:
+    return [change._replace(start=change.start + by, end=change.end + by) for change in changes]
+
+
+def _page(page: Page, mended: _Mended | None) -> Page:
+    if mended is None:
+        return page
+    lengths = (len(block.text) + len(_BETWEEN_BLOCKS) for block in page.blocks)
+    starts = list(accumulate(lengths, initial=0))[:-1]
+    of_block: list[list[Change]] = [[] for _ in page.blocks]
+    for change in mended.changes:
+        number = bisect_right(starts, change.start) - 1
+        of_block[number] += _moved([change], -starts[number])
+    blocks = tuple(map(changed_block, page.blocks, of_block))
+    damage = round(mended.damage, 4)
+    return replace(page, blocks=blocks, reading=replace(page.reading, damage=damage))

@@ -1,11 +1,14 @@
 """Which words of a text meet a query, and the piece of a passage that shows them best."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from indexer.language.analysis import Term, terms
 from indexer.model.query import Clause, ClauseKind
+from indexer.model.repairs import Repairs, as_read, repairs_within, whole_words, words_as_read
 from indexer.model.results import Snippet
 
 # Two to three lines in a list of hits, in characters.
@@ -27,13 +30,36 @@ class QueryWords:
     phrases: tuple[tuple[str, ...], ...]
     is_exact: bool
 
-    def marks(self, text: str) -> Marks:
-        """The (start, end) offsets of the words of the text that meet the query."""
+    def marks(self, text: str, repairs: Repairs = ()) -> Marks:
+        """The (start, end) offsets of the words of the text that meet the query, and of the
+        mended words that met it as they were read."""
+        marks = self._marks(text)
+        if repairs:
+            marks += self._marks_as_read(text, repairs)
+        return tuple(sorted(set(marks)))
+
+    def _marks_as_read(self, text: str, repairs: Repairs) -> list[tuple[int, int]]:
+        if self.phrases:
+            read = as_read(text, repairs)
+            return [
+                read.span_in_text(start, end)
+                for start, end in self._marks(read.text)
+                if read.is_mended(start, end)
+            ]
+        # To analyse the whole text twice would double the time of a search; only a phrase needs
+        # the words around.
+        mended = whole_words(text, repairs)
+        starts = list(accumulate((len(one.as_read) + 1 for one in mended), initial=0))
+        met = self._marks(words_as_read(mended))
+        places = {bisect_right(starts, start) - 1 for start, _ in met}
+        return [(mended[place].start, mended[place].end) for place in places]
+
+    def _marks(self, text: str) -> list[tuple[int, int]]:
         found = list(terms(text))
         marks = [(t.start, t.end) for t in found if self._meets(t)]
         for phrase in self.phrases:
             marks += _phrase_marks(found, phrase)
-        return tuple(sorted(set(marks)))
+        return marks
 
     def _meets(self, term: Term) -> bool:
         if term.norm.startswith(self.beginnings or ("\0",)):
@@ -82,16 +108,22 @@ def _phrase_marks(found: list[Term], phrase: tuple[str, ...]) -> list[tuple[int,
     ]
 
 
-def snippet(text: str, marks: Marks) -> Snippet:
+def snippet(text: str, marks: Marks, repairs: Repairs = ()) -> Snippet:
     """The piece of the text that holds most marks, verbatim, cut between words."""
     if len(text) <= _SNIPPET:
-        return Snippet(text, marks)
+        return Snippet(text, marks, repairs=repairs)
     start = _best_start(text, marks)
     start = max(0, min(start - _LEAD, len(text) - _SNIPPET))
     start = _word_start(text, start)
     end = _word_end(text, min(len(text), start + _SNIPPET))
     inside = tuple((a - start, b - start) for a, b in marks if a >= start and b <= end)
-    return Snippet(text[start:end], inside, starts_inside=start > 0, ends_inside=end < len(text))
+    return Snippet(
+        text[start:end],
+        inside,
+        starts_inside=start > 0,
+        ends_inside=end < len(text),
+        repairs=repairs_within(repairs, start, end),
+    )
 
 
 def _best_start(text: str, marks: Marks) -> int:

@@ -7,6 +7,7 @@ from typing import Final
 
 from indexer.model.metadata import FacetLabel
 from indexer.model.query import FACETS, Filters, Query, Sort
+from indexer.model.repairs import whole_words, words_as_read
 from indexer.model.results import (
     Facet,
     FacetValue,
@@ -147,12 +148,13 @@ class Searcher:
 
 def hit_from(record: PassageRecord, score: float, words: QueryWords) -> Hit:
     """A passage as a hit of some words, with its marks, snippet and tier."""
-    marks = words.marks(record.text)
+    marks = words.marks(record.text, record.repairs)
+    as_read = words_as_read(whole_words(record.text, record.repairs))
     missing_terms, missing_surfaces = words.missing_in(
-        (record.text, record.title, *record.section, *record.columns)
+        (record.text, record.title, *record.section, *record.columns, as_read)
     )
     if missing_terms and not words.is_exact:
         tier = Tier.PARTIAL
     else:
         tier = Tier.INFLECTED if missing_surfaces else Tier.EXACT
-    return Hit(record, snippet(record.text, marks), marks, round(score, 4), tier)
+    return Hit(record, snippet(record.text, marks, record.repairs), marks, round(score, 4), tier)

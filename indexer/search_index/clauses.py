@@ -4,7 +4,17 @@ import time
 from functools import reduce
 from typing import Any, Final
 
-from whoosh.query import And, AndNot, ConstantScoreQuery, Every, NullQuery, Or, Phrase, Term
+from whoosh.query import (
+    And,
+    AndNot,
+    ConstantScoreQuery,
+    DisjunctionMax,
+    Every,
+    NullQuery,
+    Or,
+    Phrase,
+    Term,
+)
 
 from indexer.language.analysis import terms
 from indexer.model.query import Clause, ClauseKind, Query
@@ -36,7 +46,7 @@ def _clause(reader: Any, clause: Clause, query: Query, deadline: float) -> Any |
     if clause.kind is ClauseKind.PHRASE or query.is_exact:
         return _exact(clause)
     parts = [
-        _in_any_field(dict.fromkeys(SEARCHED, term.index_term))
+        Or([Term(field, term.index_term, boost=boost) for field, boost in SEARCHED.items()])
         for term in terms(clause.text)
         if not term.is_stop
     ]
@@ -51,13 +61,12 @@ def _exact(clause: Clause) -> Any | None:
     if not words:
         return None
     if len(words) == 1:
-        return _in_any_field({SURFACE[field]: words[0] for field in SEARCHED})
-    return Or([Phrase(SURFACE[field], words, boost=SEARCHED[field]) for field in SEARCHED])
-
-
-def _in_any_field(words: dict[str, str]) -> Any:
-    boosts = {**SEARCHED, **{SURFACE[field]: boost for field, boost in SEARCHED.items()}}
-    return Or([Term(field, word, boost=boosts[field]) for field, word in words.items()])
+        found = {field: Term(SURFACE[field], words[0], boost=SEARCHED[field]) for field in SEARCHED}
+    else:
+        found = {field: Phrase(SURFACE[field], words, boost=SEARCHED[field]) for field in SEARCHED}
+    # What was read right stands in both: a mended passage must not count it twice.
+    found["text"] = DisjunctionMax([found["text"], found.pop("as_read")])
+    return Or(list(found.values()))
 
 
 def _prefix(reader: Any, clause: Clause, deadline: float) -> Any:

@@ -8,19 +8,24 @@ from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
 
 from indexer.language.analysis import index_terms, language_stamp, surface_forms
 from indexer.model.query import FACETS
+from indexer.model.repairs import whole_words, words_as_read
 from indexer.model.results import PassageRecord
 
 # Raised when a field is added or changed.
-_SCHEMA: Final = 2
+_SCHEMA: Final = 3
 
 # Field and boost. Every passage of a document shares its title: with a high boost a plan whose
 # title held the word filled the first page with passages that did not (ADR 0007).
-SEARCHED: Final[dict[str, float]] = {"title": 0.2, "headings": 0.5, "text": 1.0}
+# `as_read` holds the mended words as they were read, for those who know the damaged form. Far
+# below the text: among the passages that a right word finds, it must not choose (ADR 0012).
+SEARCHED: Final[dict[str, float]] = {"title": 0.2, "headings": 0.5, "text": 1.0, "as_read": 0.3}
 # The surface form of each searched field, for exact words and phrases.
 SURFACE: Final[dict[str, str]] = {
     "title": "title_surface",
     "headings": "headings_surface",
     "text": "text_surface",
+    # All words of a mended text as it was read, so that a phrase of sound and damaged words meets.
+    "as_read": "as_read_surface",
 }
 
 
@@ -52,11 +57,21 @@ def fields_of(record: PassageRecord) -> dict[str, Any]:
         "document_id": record.document_id,
         **{field: index_terms(text) for field, text in texts.items()},
         **{SURFACE[field]: surface_forms(text) for field, text in texts.items()},
+        **_as_read_fields(record),
         "area": ",".join(record.areas),
         "year": "" if record.year is None else str(record.year),
         "programme": ",".join(record.programmes),
         "type": record.type,
         "record": msgspec.json.encode(record),
+    }
+
+
+def _as_read_fields(record: PassageRecord) -> dict[str, list[str]]:
+    if not record.repairs:
+        return {}
+    return {
+        "as_read": index_terms(words_as_read(whole_words(record.text, record.repairs))),
+        SURFACE["as_read"]: surface_forms(record.text_as_read),
     }
 
 

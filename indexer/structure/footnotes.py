@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from indexer.model.document import Block, BlockKind, NoteMark, Page, moved_words
+from indexer.model.repairs import repairs_within
 from indexer.structure.lines import joined_blocks
 
 _NOTE_ROLES: Final = frozenset({"Note", "FENote"})
@@ -103,6 +104,7 @@ def _without_mark(block: Block, mark: str) -> Block:
         mark=mark,
         words=tuple(moved_words([word for word in block.words if word.start >= by], -by)),
         marks=tuple(NoteMark(at - by, other) for at, other in block.marks if at >= by),
+        repairs=repairs_within(block.repairs, by, len(block.text)),
     )
 
 

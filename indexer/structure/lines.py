@@ -13,6 +13,7 @@ from typing import Final
 
 from indexer.language.hyphens import joined_start
 from indexer.model.document import Block, BlockKind, Box, NoteMark, Page, moved_words
+from indexer.model.repairs import repairs_joined
 
 # A line further from the one above than this many line pitches begins a new paragraph.
 _PARAGRAPH_GAP: Final = 1.25
@@ -99,11 +100,14 @@ def joined_blocks(lines: Sequence[Block]) -> Block:
     text = first.text
     words = list(first.words)
     marks = list(first.marks)
+    repairs = first.repairs
     for line in lines[1:]:
         start, between = joined_start(text, line.text)
         if words and len(start) < len(text):
             words[-1] = words[-1]._replace(end=len(start))
         by = len(start) + len(between)
+        gone = text[len(start) :]
+        repairs = repairs_joined(repairs, len(start), line.repairs, by, gone)
         text = start + between + line.text
         words += moved_words(line.words, by)
         marks += [NoteMark(mark.at + by, mark.mark) for mark in line.marks]
@@ -113,6 +117,7 @@ def joined_blocks(lines: Sequence[Block]) -> Block:
         text=text,
         words=tuple(words),
         marks=tuple(marks),
+        repairs=repairs,
         box=_hull([line.box for line in lines]),
         is_bold=all(line.is_bold for line in lines),
     )

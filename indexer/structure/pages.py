@@ -12,10 +12,13 @@ from indexer.model.document import (
     BlockKind,
     NoteMark,
     Page,
+    Repair,
     WordBox,
+    moved_repairs,
     moved_words,
 )
 from indexer.model.passage import BlockSpan, PageText
+from indexer.model.repairs import Repairs, repairs_joined, repairs_within
 
 BETWEEN_BLOCKS: Final = "\n\n"
 # A sentence that is carried over from the next page is not longer than this; what is longer
@@ -90,6 +93,7 @@ def _lay_out(page: Page) -> _Page:
     blocks: list[LaidOutBlock] = []
     words: list[WordBox] = []
     marks: list[NoteMark] = []
+    repairs: list[Repair] = []
     length = 0
     for block in page.blocks:
         text = block.text
@@ -102,6 +106,7 @@ def _lay_out(page: Page) -> _Page:
         blocks.append(LaidOutBlock(block, length, length + len(text), rows=rows))
         words += moved_words(block.words, length)
         marks += [NoteMark(at + length, mark) for at, mark in block.marks]
+        repairs += moved_repairs(block.repairs, length)
         pieces.append(text)
         length += len(text)
     text = "".join(pieces)
@@ -118,6 +123,7 @@ def _lay_out(page: Page) -> _Page:
         carried_end=len(text),
         reading=page.reading,
         marks=tuple(marks),
+        repairs=tuple(repairs),
     )
     return page_text, blocks
 
@@ -145,13 +151,16 @@ def _with_carried_sentence(page: _Page, following: _Page) -> tuple[_Page, _Page]
     rest = below[first[0] : first[1]]
     if len(rest) > _LONGEST_CARRIED:
         return page, following
-    completed = _completed(text, blocks, running[-1], rest)
+    mended = repairs_within(next_blocks[0].block.repairs, *first)
+    completed = _completed(text, blocks, running[-1], rest, mended)
     return completed, (next_text, [replace(next_blocks[0], skip=first[1]), *next_blocks[1:]])
 
 
-def _completed(text: PageText, blocks: list[LaidOutBlock], place: int, rest: str) -> _Page:
-    """A page with the rest of a sentence put behind one of its blocks; what stands after it,
-    footnotes, moves on."""
+def _completed(
+    text: PageText, blocks: list[LaidOutBlock], place: int, rest: str, mended: Repairs
+) -> _Page:
+    """A page with the rest of a sentence, and its mended words, put behind one of its blocks; what
+    stands after it, footnotes, moves on."""
     last = blocks[place]
     above, separator = joined_start(text.text[: last.end], rest)
     whole = above + separator + rest
@@ -171,6 +180,7 @@ def _completed(text: PageText, blocks: list[LaidOutBlock], place: int, rest: str
             NoteMark(at + by, mark) if at > last.end else NoteMark(min(at, len(above)), mark)
             for at, mark in text.marks
         ),
+        repairs=_completed_repairs(text, last.end, (above, separator, rest), mended),
     )
     moved = [
         replace(each, start=each.start + by, end=each.end + by) for each in blocks[place + 1 :]
@@ -178,6 +188,17 @@ def _completed(text: PageText, blocks: list[LaidOutBlock], place: int, rest: str
     # What was itself carried to the page before may have lost its last hyphen.
     skip = min(last.skip, len(above) - last.start)
     return completed, [*blocks[:place], replace(last, end=len(whole), skip=skip), *moved]
+
+
+def _completed_repairs(
+    text: PageText, end: int, pieces: tuple[str, str, str], mended: Repairs
+) -> Repairs:
+    above, separator, rest = pieces
+    before = [repair for repair in text.repairs if repair.start < end]
+    by = len(above) + len(separator)
+    gone = text.text[len(above) : end]
+    joined = repairs_joined(before, len(above), mended, by, gone)
+    return joined + moved_repairs(text.repairs[len(before) :], by + len(rest) - end)
 
 
 def _moved(span: BlockSpan, by: int) -> BlockSpan:

@@ -8,6 +8,7 @@ from typing import Final
 from indexer.language.sentences import sentence_spans
 from indexer.model.document import BETWEEN_CELLS, BlockKind
 from indexer.model.passage import PageText, Passage, PassageKind
+from indexer.model.repairs import repairs_within
 from indexer.structure.captions import caption_of
 from indexer.structure.pages import LaidOutBlock, LaidOutPages
 from indexer.structure.tables import header_of, number_in
@@ -190,6 +191,7 @@ def _add(
             columns=cutter.columns if is_row else (),
             caption=cutter.caption if is_row else "",
             numbers=values if any(value is not None for value in values) else (),
+            repairs=repairs_within(page.repairs, start, end),
         )
     )
 
@@ -210,7 +212,7 @@ def _numbered(passages: list[Passage], pages: tuple[PageText, ...]) -> tuple[Pas
     seen: Counter[tuple[int | None, str]] = Counter()
     numbered = []
     for ordinal, passage in enumerate(in_order):
-        content = (passage.page, " ".join(passage.text.split()))
+        content = (passage.page, " ".join(passage.text_as_read.split()))
         numbered.append(replace(passage, ordinal=ordinal, repeat=seen[content]))
         seen[content] += 1
     return tuple(numbered)

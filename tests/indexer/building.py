@@ -1,6 +1,9 @@
 """Small documents for tests, built from lines and blocks."""
 
+import re
 from pathlib import Path
+
+from hypothesis import strategies as st
 
 from indexer.catalogue import Derived
 from indexer.model.document import (
@@ -11,6 +14,7 @@ from indexer.model.document import (
     Page,
     Reading,
     ReadingMethod,
+    Repair,
     WordBox,
     table_text,
 )
@@ -51,6 +55,24 @@ def lines(*texts: str, top: float = 150.0, size: float = 11.0) -> tuple[Block, .
 def block(text: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0) -> Block:
     """A block as an office format gives it."""
     return Block(kind, text, level=level)
+
+
+def mended(text: str, confidence: float = 0.97, **as_read: str) -> tuple[Repair, ...]:
+    """Repairs of the words of a text that were read as something else, each where it first is."""
+    found = ((text.index(word), word, read) for word, read in as_read.items())
+    return tuple(
+        Repair(start, start + len(word), read, confidence) for start, word, read in sorted(found)
+    )
+
+
+@st.composite
+def mended_texts(draw: st.DrawFn) -> tuple[str, tuple[Repair, ...]]:
+    """A text some of whose words were read as something else, longer or shorter."""
+    text = draw(st.text(alphabet="aåö-. \n", min_size=1, max_size=30))
+    words = [match.span() for match in re.finditer(r"\S+", text)]
+    chosen = [span for span in words if draw(st.booleans())]
+    letters = st.text(alphabet="x6& ", min_size=1, max_size=4)
+    return text, tuple(Repair(*span, draw(letters), 0.9) for span in chosen)
 
 
 def heading(text: str, level: int = 1) -> Block:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from indexer.archive import Archive
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
+from indexer.model.document import Repair
 from indexer.model.errors import NotFound
 from indexer.model.metadata import FacetLabel
 from indexer.model.passage import Passage
@@ -18,6 +19,7 @@ from indexer.model.records import (
     FoundPassage,
     TroubledFile,
 )
+from indexer.model.repairs import repairs_within
 from indexer.model.results import (
     Facet,
     FacetValue,
@@ -123,7 +125,10 @@ class FakeArchive(Archive):
                     return FoundPassage(record.summary, passage, now == passage_id, was)
         raise NotFound("Det finns inget stycke med det namnet.")
 
-    def marks(self, text: str, query: str) -> tuple[tuple[int, int], ...]:
+    def marks(
+        self, text: str, query: str, repairs: tuple[Repair, ...] = ()
+    ) -> tuple[tuple[int, int], ...]:
+        del repairs  # Finds no word by what was read.
         return marks_in(text, query)
 
     def citation(self, passage_id: str, style: str = "text") -> str:
@@ -224,7 +229,12 @@ def hit_of(passage: PassageRecord, text: str) -> Hit:
     marks = marks_in(passage.text, text)
     words = passage.text[:SNIPPET_LETTERS]
     inside = tuple((start, end) for start, end in marks if end <= len(words))
-    snippet = Snippet(words, inside, ends_inside=len(words) < len(passage.text))
+    snippet = Snippet(
+        words,
+        inside,
+        ends_inside=len(words) < len(passage.text),
+        repairs=repairs_within(passage.repairs, 0, len(words)),
+    )
     tier = Tier.INFLECTED if marks else Tier.PARTIAL
     return Hit(passage, snippet, marks, 1.0, tier)
 
@@ -253,6 +263,7 @@ def record_of(passage: Passage, record: DocumentRecord) -> PassageRecord:
         text=passage.text,
         reading=reading,
         caption=passage.caption,
+        repairs=passage.repairs,
     )
 
 

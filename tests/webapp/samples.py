@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from itertools import count
 
-from indexer.model.document import BlockKind, NoteMark, Reading, ReadingMethod
+from indexer.model.document import BlockKind, NoteMark, Reading, ReadingMethod, Repair
 from indexer.model.failure import Failure
 from indexer.model.metadata import Evidence, FacetLabel, Metadata, Value
 from indexer.model.passage import BlockSpan, PageText, Passage, PassageKind
@@ -11,9 +11,12 @@ from indexer.model.records import (
     ArchiveStatus,
     DocumentRecord,
     DocumentSummary,
+    RepairedFile,
     TroubledFile,
     TroubledPage,
 )
+from indexer.model.repairs import repairs_within
+from tests.indexer.mending import mend
 
 CUT_KINDS = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TABLE}
 
@@ -106,9 +109,10 @@ def page(
     carried: str = "",
     reading: Reading | None = None,
     notes: tuple[tuple[str, str], ...] = (),
+    mended: tuple[Repair, ...] = (),
 ) -> PageText:
     """A page of some blocks; `carried` is the words that are printed on the next page, `notes`
-    are words and the mark of a note that stands after them."""
+    are words and the mark of a note that stands after them; `mended` the repairs of its words."""
     whole, spans = "", []
     for kind, level, words in blocks:
         whole += "\n\n" if whole else ""
@@ -124,6 +128,7 @@ def page(
         carried_end=whole.index(carried) + len(carried) if carried else len(whole),
         reading=reading or Reading(),
         marks=tuple(NoteMark(whole.index(words) + len(words), mark) for words, mark in notes),
+        repairs=mended,
     )
 
 
@@ -166,6 +171,7 @@ def _cut(
                     text=piece,
                     columns=columns,
                     caption="Tabell 1. Beviljade medel" if is_table else "",
+                    repairs=repairs_within(one.repairs, start, end),
                 )
             )
         start = end + 1
@@ -205,6 +211,7 @@ def document(about: About, *pages: PageText, failures: tuple[Failure, ...] = ())
         read_at="2025-11-20T09:30:00+00:00",
         unread_pages=sum(one.reading.method is ReadingMethod.UNREAD for one in pages),
         poor_pages=sum(one.reading.is_poor for one in pages),
+        repaired_pages=sum(one.reading.is_repaired for one in pages),
     )
     first = next((one.number for one in pages), None)
 
@@ -372,6 +379,17 @@ SLIDES = document(
     page(1, None, heading("Lägesbild"), text("Arbetslösheten var 4,1 procent i oktober.")),
     page(2, None, heading("Kompetens"), text("Var tredje företag har svårt att anställa.")),
 )  # fmt: skip
+SCAN_TEXT, SCAN_REPAIRS = mend(
+    "Stödet till regional tillvéxt har 6kat i l&net, och besdksndringen far nu mer.",
+)
+SCAN = document(
+    About("inskannad-2009-77aa", "arkiv/2009/Rapport 2009.pdf", "Rapport 2009 om näringslivet",
+          "ovrigt", 2009, ("innovation",)),
+    page(1, None, text("Regionen redovisar här sitt arbete."), reading=Reading(ReadingMethod.OCR)),
+    page(2, None, text(SCAN_TEXT), text("Regionens andel var god."),
+         table(("Ort", "Antal"), ("Norrvik", "14")), mended=SCAN_REPAIRS,
+         notes=((SCAN_TEXT[:6], "1"),), reading=Reading(damage=0.3)),
+)  # fmt: skip
 TROUBLED = (
     troubled("fil0000001", FAILURES[0].file, FAILURES[0]),
     troubled("fil0000002", FAILURES[1].file, FAILURES[1]),
@@ -403,10 +421,19 @@ STATUS = ArchiveStatus(
 )
 
 
+SCAN_STATUS = replace(
+    STATUS,
+    repaired=(RepairedFile(SCAN.summary.id, SCAN.summary.file, SCAN.summary.title, (2,)),),
+)
+
+
 def record_full_of(payload: str) -> DocumentRecord:
     """A record in which every field that can hold text holds `payload`."""
     about = About("ond", f"arkiv/{payload}.pdf", payload, payload, 2020, (payload,), (payload,))
     words = f"{payload} bredband {payload}"
+    # The word between, as the paragraph under the heading has it.
+    start = len(payload) + len("\n\n") + len(payload) + len(" ")
+    repairs = (Repair(start, start + len("bredband"), payload, 0.5),) if payload else ()
     record = document(
         about,
         page(
@@ -418,6 +445,7 @@ def record_full_of(payload: str) -> DocumentRecord:
             block(BlockKind.CAPTION, words),
             block(BlockKind.FOOTNOTE, words),
             table((payload, payload), (words, words)),
+            mended=repairs,
         ),
         failures=(Failure(payload, payload, payload, 1),),
     )

@@ -1,5 +1,6 @@
 """The site in a real browser: what only a browser can see."""
 
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.webapp.fake_archive import FakeArchive
-from tests.webapp.samples import OLDER_REPORT, PLAN, REPORT, SHEET
+from tests.webapp.samples import OLDER_REPORT, PLAN, RECORDS, REPORT, SCAN, SCAN_STATUS, SHEET
 from webapp import create_app
 from webapp.settings import WebSettings
 
@@ -34,6 +35,8 @@ REPORT_LINK = f"/dokument/{REPORT.summary.id}"
 PASSAGE_ID = TARGET.id_in(REPORT.summary.id)
 POOR_ID = OLDER_REPORT.passages[-1].id_in(OLDER_REPORT.summary.id)
 ROW_ID = ROW.id_in(REPORT.summary.id)
+SCAN_LINK = f"/dokument/{SCAN.summary.id}/sida/2"
+SCAN_ID = SCAN.passages[1].id_in(SCAN.summary.id)
 
 PAGES = [
     "/",
@@ -58,6 +61,14 @@ PAGES = [
     f"/dokument/{SHEET.summary.id}/sida/1",
     f"/stycke/{PASSAGE_ID}",
     f"/stycke/{ROW_ID}",
+    f"/dokument/{SCAN.summary.id}",
+    f"{SCAN_LINK}?q=tillv%C3%A4xt&stycke={SCAN_ID}#traff",
+    f"{SCAN_LINK}?stycke={SCAN_ID}&visa=inlast#traff",
+    f"/stycke/{SCAN_ID}",
+    f"/stycke/{SCAN_ID}?visa=inlast",
+    "/sok?q=tillv%C3%A4xt",
+    "/sok?q=bes%C3%B6ksn%C3%A4ringen&visa=inlast",
+    "/fraga?q=Hur+har+bes%C3%B6ksn%C3%A4ringen+%C3%B6kat",
     "/stycke/gammal~2~f",
     "/tema",
     "/tema/livsmiljo",
@@ -103,7 +114,8 @@ def address() -> Iterator[str]:
         contact="arkiv@example.se",
         hits_per_page=3,
     )
-    server = make_server("127.0.0.1", 0, create_app(FakeArchive(changed=changed), site))
+    archive = FakeArchive((*RECORDS, SCAN), status=SCAN_STATUS, changed=changed)
+    server = make_server("127.0.0.1", 0, create_app(archive, site))
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.port}"
@@ -231,6 +243,31 @@ def test_a_form_of_another_site_reads_nothing_again(browser: Browser, address: s
     page.get_by_role("button").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Det gick inte att ta emot"
     page.context.close()
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_a_mended_text_is_seen_as_it_was_read_and_back(
+    browser: Browser, address: str, has_scripts: bool
+) -> None:
+    page = opened(browser, LOOKS[0], has_scripts=has_scripts)
+    page.goto(f"{address}/sok?q=tillväxt")
+    for where in ("article.group", "#traff", ".passage-quote"):
+        shown = page.locator(where).filter(has_text="till regional").first
+        assert shown.locator(".mended").first.inner_text() == "tillväxt"
+        page.get_by_role("link", name="Visa som inläst").click()
+        assert "tillvéxt har 6kat" in shown.inner_text()
+        assert page.locator(".mended").count() == 0
+        page.get_by_role("link", name="Visa tolkad text").click()
+        assert "tillväxt har ökat" in shown.inner_text()
+        if where == "article.group":
+            shown.locator("a.open").first.click()
+        elif where == "#traff":
+            page.get_by_text("Ändrade ord").click()
+            words = page.get_by_role("region", name="Ändrade ord").get_by_role("row")
+            assert words.nth(1).inner_text().split() == ["far", "får", "osäker"]
+            page.get_by_role("link", name="Hänvisa till det").click()
+    page.get_by_role("link", name=re.compile("^tolkad text.*Texten är tolkad: 5 ord")).click()
+    assert page.url.endswith("/om#tolkad-text")
 
 
 def test_a_note_is_followed_down_and_up_again(browser: Browser, address: str) -> None:

@@ -41,6 +41,12 @@ def test_the_first_page_of_all_years_has_the_plain_address() -> None:
     assert links.documents_link() == "/dokument"
 
 
+def test_a_link_may_ask_for_texts_as_they_were_read() -> None:
+    assert links.page_link("a", 3, as_read=True) == "/dokument/a/sida/3?visa=inlast"
+    assert links.passage_link("a~3~f", as_read=True) == "/stycke/a~3~f?visa=inlast"
+    assert links.ask_link("x", as_read=True) == "/fraga?q=x&visa=inlast"
+
+
 @given(st.text())
 def test_any_text_survives_in_an_address(text: str) -> None:
     whole = text.encode("utf-8", "replace").decode()

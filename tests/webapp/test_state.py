@@ -30,8 +30,9 @@ STATES = st.builds(
     is_exact=st.booleans(),
     sort=st.sampled_from(Sort),
     page=st.integers(0, 10**9 - 1),
+    as_read=st.booleans(),
 )
-NAMES = st.sampled_from(["q", "sida", "sortering", "exakt", *FACETS, "okänd"])
+NAMES = st.sampled_from(["q", "sida", "sortering", "exakt", "visa", *FACETS, "okänd"])
 ANY_ARGS = st.lists(st.tuples(NAMES, ANY_TEXT_WITH_HALVES)).map(MultiDict)
 
 

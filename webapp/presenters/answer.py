@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
 from indexer.model.passage import PassageKind
-from webapp.links import cite_link, page_link
+from indexer.model.repairs import whole_words
+from webapp.links import ask_link, cite_link, page_link
+from webapp.presenters.as_read import citation_as_read
 from webapp.presenters.hits import Asked, HitCard, hit_card, section_text
 from webapp.presenters.marking import Mark, Segment, joined_marks, segments_of
+from webapp.presenters.mended import RepairBadge, Toggle, repair_badge, toggle
 from webapp.presenters.places import Place, place_of
 from webapp.presenters.readings import ReadingNote, reading_note
 from webapp.presenters.rows import RowCell, row_cells
@@ -30,6 +33,7 @@ class QuoteCard:
     open_link: str
     cite_link: str
     reading: ReadingNote
+    repaired: RepairBadge
     caption: str
 
 
@@ -49,6 +53,7 @@ class AnswerScreen:
     unread: str
     nearest: tuple[HitCard, ...]
     search_url: str
+    toggle: Toggle | None = None
 
     @property
     def is_asked(self) -> bool:
@@ -64,13 +69,13 @@ def question_screen() -> AnswerScreen:
 def answer_screen(found: Answer | NoAnswer, asked: Asked, cite_quote: CiteQuote) -> AnswerScreen:
     """The page with what was found."""
     answer = found if isinstance(found, Answer) else None
-    quotes = _quotes(answer, cite_quote) if answer else ()
+    quotes = _quotes(answer, asked, cite_quote) if answer else ()
     sources = counted(len(quotes), "källa", "källor")
     return AnswerScreen(
         title=f"{found.question} – {'svar' if answer else 'inget svar'} – Fråga",
         question=found.question,
         status=f"Svaret är klart, med {sources}." if answer else "Vi hittar inget svar.",
-        answer=_plain(answer.span) if answer else "",
+        answer=_plain(_shown(answer.span, asked)) if answer else "",
         confidence=_confidence(answer.confidence) if answer else "",
         quotes=quotes,
         reason="" if isinstance(found, Answer) else found.reason,
@@ -79,7 +84,22 @@ def answer_screen(found: Answer | NoAnswer, asked: Asked, cite_quote: CiteQuote)
         unread=_unread(found.coverage),
         nearest=tuple(hit_card(hit, asked) for hit in found.nearest),
         search_url=search_url(found.question),
+        toggle=_toggle(found, asked),
     )
+
+
+def _shown(cited: Citation, asked: Asked) -> Citation:
+    return citation_as_read(cited) if asked.as_read else cited
+
+
+def _toggle(found: Answer | NoAnswer, asked: Asked) -> Toggle | None:
+    """The other way to see the quotes and hits; None when that would show the same."""
+    quotes = found.quotes if isinstance(found, Answer) else ()
+    passages = (*(quote.passage for quote in quotes), *(hit.passage for hit in found.nearest))
+    if not any(passage.repairs for passage in passages):
+        return None
+    question = found.question
+    return toggle(ask_link(question), ask_link(question, as_read=True), is_as_read=asked.as_read)
 
 
 def coverage_text(coverage: Coverage) -> str:
@@ -90,27 +110,32 @@ def coverage_text(coverage: Coverage) -> str:
     return f"Vi sökte i {documents} med {pages}{years}."
 
 
-def _quotes(answer: Answer, cite_quote: CiteQuote) -> tuple[QuoteCard, ...]:
-    return tuple(_quote(quote, answer.span, cite_quote) for quote in answer.quotes)
+def _quotes(answer: Answer, asked: Asked, cite_quote: CiteQuote) -> tuple[QuoteCard, ...]:
+    return tuple(_quote(quote, answer.span, asked, cite_quote) for quote in answer.quotes)
 
 
-def _quote(quote: Citation, span: Citation, cite_quote: CiteQuote) -> QuoteCard:
+def _quote(found: Citation, span: Citation, asked: Asked, cite_quote: CiteQuote) -> QuoteCard:
+    quote, span = _shown(found, asked), _shown(span, asked)
     passage = quote.passage
     is_same = span.passage.passage_id == passage.passage_id
     marks: tuple[Mark, ...] = ((span.start, span.end),) if is_same else ()
     is_row = passage.kind == PassageKind.TABLE_ROW
     inside = joined_marks(marks, quote.start, quote.end)
+    mended = whole_words(quote.quote, quote.repairs)
     return QuoteCard(
-        segments=() if is_row else segments_of(quote.quote, inside),
-        cells=row_cells(passage.text, passage.columns, marks) if is_row else (),
+        segments=() if is_row else segments_of(quote.quote, inside, mended),
+        cells=row_cells(passage.text, passage.columns, marks, passage.repairs) if is_row else (),
         document=passage.title,
         section=section_text(passage.section),
         place=place_of(passage, passage.file),
-        citation=cite_quote(quote),
+        citation=cite_quote(found),
         # No words to mark on the page: the passage itself is what the answer rests on.
-        open_link=page_link(passage.document_id, passage.page, "", passage.passage_id),
+        open_link=page_link(
+            passage.document_id, passage.page, "", passage.passage_id, as_read=asked.as_read
+        ),
         cite_link=cite_link(passage.passage_id),
         reading=reading_note(passage.reading),
+        repaired=repair_badge(len(found.repairs), is_as_read=asked.as_read),
         caption=passage.caption,
     )
 

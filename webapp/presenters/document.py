@@ -55,12 +55,14 @@ class FactGroup:
 @dataclass(frozen=True, slots=True)
 class PageEntry:
     """A page to open. `name` is its whole name, `label` the short one in a list of pages;
-    `mark` tells in a few words if it was not read as usual."""
+    `mark` tells in a few words if it was not read as usual, `is_repaired` if words of it were
+    mended."""
 
     name: str
     label: str
     link: str
     mark: str
+    is_repaired: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ class DocumentScreen:
     sections: tuple[SectionEntry, ...]
     unread: tuple[UnreadPart, ...]
     doubtful: str
+    repaired: str
     advice_link: str
 
 
@@ -129,6 +132,7 @@ def document_screen(record: DocumentRecord, labels: Labels) -> DocumentScreen:
             for failure in record.failures
         ),
         doubtful=_doubtful(record),
+        repaired=_repaired(record),
         advice_link=status_link(file=summary.id),
     )
 
@@ -141,6 +145,16 @@ def _doubtful(record: DocumentRecord) -> str:
         return ""
     where = page_span(numbers) if numbers else "hela texten"
     return f"Svårläst: {where}. Läs originalet innan du citerar."
+
+
+def _repaired(record: DocumentRecord) -> str:
+    """Which pages have mended words, in a sentence; "" when none has."""
+    pages = [page for page in record.pages if page.reading.is_repaired]
+    numbers = [page.number for page in pages if page.number is not None]
+    if not pages:
+        return ""
+    where = page_span(numbers) if numbers else "hela texten"
+    return f"Skadade ord är rättade: {where}."
 
 
 def _facts(record: DocumentRecord, labels: Labels) -> Iterator[FactGroup]:
@@ -195,6 +209,7 @@ def _page_entry(page: PageText, record: DocumentRecord) -> PageEntry:
         label=page_label(page, record.summary.file),
         link=page_link(record.summary.id, page.number),
         mark=short_badge(page.reading),
+        is_repaired=page.reading.is_repaired,
     )
 
 

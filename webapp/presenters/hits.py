@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from indexer.model.passage import PassageKind
+from indexer.model.repairs import whole_words
 from indexer.model.results import Hit, PassageRecord, Tier
 from webapp.links import cite_link, document_link, page_link
+from webapp.presenters.as_read import hit_as_read
 from webapp.presenters.labels import Labels
 from webapp.presenters.marking import Mark, Segment, segments_of
+from webapp.presenters.mended import RepairBadge, repair_badge
 from webapp.presenters.places import Place, file_kind, place_of
 from webapp.presenters.readings import ReadingNote, reading_note
 from webapp.presenters.rows import RowCell, row_cells
@@ -24,11 +27,13 @@ Cite = Callable[[PassageRecord], str]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What hits are shown for: the words, and how the archive cites and marks for them."""
+    """What hits are shown for: the words, how the archive cites and marks for them, and whether
+    texts are shown as they were read."""
 
     text: str
     cite: Cite
     mark: Callable[[str], tuple[Mark, ...]]
+    as_read: bool = False
 
     def segments(self, text: str) -> tuple[Segment, ...]:
         """A text with the words that were asked for marked."""
@@ -48,6 +53,7 @@ class HitCard:
     cite_link: str
     citation: str
     reading: ReadingNote
+    repaired: RepairBadge
     caption: str
     is_partial: bool
     year: int | None
@@ -78,22 +84,35 @@ def hit_card(hit: Hit, asked: Asked) -> HitCard:
     """One hit with its links; the words are marked on the page that it opens too."""
     passage = hit.passage
     is_row = passage.kind == PassageKind.TABLE_ROW
+    shown = hit_as_read(hit) if asked.as_read else hit
     return HitCard(
         title=passage.title,
         # A word in a heading is often why the passage met.
         section=asked.segments(section_text(passage.section)),
         place=place_of(passage, passage.file),
-        segments=() if is_row else _snippet_segments(hit),
+        segments=() if is_row else _snippet_segments(shown),
         # The snippet of a row may lack cells; the row is short, so it is shown whole.
-        cells=row_cells(passage.text, passage.columns, hit.marks) if is_row else (),
-        open_link=page_link(passage.document_id, passage.page, asked.text, passage.passage_id),
+        cells=_cells(shown) if is_row else (),
+        open_link=page_link(
+            passage.document_id,
+            passage.page,
+            asked.text,
+            passage.passage_id,
+            as_read=asked.as_read,
+        ),
         cite_link=cite_link(passage.passage_id),
         citation=asked.cite(passage),
         reading=reading_note(passage.reading),
+        repaired=repair_badge(len(passage.repairs), is_as_read=asked.as_read),
         caption=passage.caption,
         is_partial=hit.tier == Tier.PARTIAL,
         year=passage.year,
     )
+
+
+def _cells(hit: Hit) -> tuple[RowCell, ...]:
+    passage = hit.passage
+    return row_cells(passage.text, passage.columns, hit.marks, passage.repairs)
 
 
 def section_text(section: tuple[str, ...]) -> str:
@@ -120,7 +139,8 @@ def _group(hits: list[Hit], asked: Asked, labels: Labels) -> HitGroup:
 def _snippet_segments(hit: Hit) -> tuple[Segment, ...]:
     """The snippet with its marks, and dots where it begins or ends inside the passage."""
     snippet = hit.snippet
-    segments = list(segments_of(snippet.text, snippet.marks))
+    mended = whole_words(snippet.text, snippet.repairs)
+    segments = list(segments_of(snippet.text, snippet.marks, mended))
     if snippet.starts_inside:
         segments.insert(0, Segment(f"{GAP} "))
     if snippet.ends_inside:

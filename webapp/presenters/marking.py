@@ -1,8 +1,12 @@
 """Text cut where marks begin and end, so that a template can put elements around the pieces."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from indexer.model.document import Repair
+from indexer.model.repairs import repairs_within
+from webapp.presenters.mended import MendedWord, mended_word
 
 Mark = tuple[int, int]
 
@@ -20,12 +24,14 @@ class NoteLink:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of text that is marked as a whole or not at all; or, with an empty text, a
-    reference to a note between two pieces."""
+    """A piece of text that is marked as a whole or not at all, and is a word that was mended or a
+    piece of it, or holds none; or, with an empty text, a reference to a note between two pieces.
+    """
 
     text: str
     is_mark: bool = False
     note: NoteLink | None = None
+    mended: MendedWord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +48,13 @@ class Run:
 @dataclass(frozen=True, slots=True)
 class Highlights:
     """What is to be seen in a page's text: words that met, one passage, the part carried over,
-    references to notes."""
+    references to notes, words that were mended."""
 
     marks: tuple[Mark, ...] = ()
     passage: Mark = (0, 0)
     carried: Mark = (0, 0)
     notes: tuple[NoteLink, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 def joined_marks(marks: Iterable[Mark], start: int, end: int) -> tuple[Mark, ...]:
@@ -64,14 +71,26 @@ def joined_marks(marks: Iterable[Mark], start: int, end: int) -> tuple[Mark, ...
     return tuple(joined)
 
 
-def segments_of(text: str, marks: Iterable[Mark]) -> tuple[Segment, ...]:
-    """The text in pieces; joined again they are the text."""
-    segments, place = [], 0
-    for start, end in joined_marks(marks, 0, len(text)):
-        segments += [Segment(text[place:start]), Segment(text[start:end], is_mark=True)]
-        place = end
-    segments.append(Segment(text[place:]))
-    return tuple(segment for segment in segments if segment.text)
+def segments_of(
+    text: str, marks: Iterable[Mark], repairs: Iterable[Repair] = ()
+) -> tuple[Segment, ...]:
+    """The text in pieces, cut where a mark or a mended word begins or ends; joined again they are
+    the text."""
+    marked = joined_marks(marks, 0, len(text))
+    mended = repairs_within(repairs, 0, len(text))
+    spans = (*marked, *((repair.start, repair.end) for repair in mended))
+    cuts = sorted({0, len(text), *(at for span in spans for at in span)})
+    segments = []
+    for start, end in pairwise(cuts):
+        inside = next((one for one in mended if one.start <= start < one.end), None)
+        segments.append(
+            Segment(
+                text[start:end],
+                is_mark=any(first <= start < last for first, last in marked),
+                mended=mended_word(inside) if inside else None,
+            )
+        )
+    return tuple(segments)
 
 
 def runs_of(text: str, start: int, end: int, highlights: Highlights) -> tuple[Run, ...]:
@@ -86,7 +105,11 @@ def runs_of(text: str, start: int, end: int, highlights: Highlights) -> tuple[Ru
     return tuple(
         Run(
             _with_notes(
-                segments_of(text[left:right], joined_marks(highlights.marks, left, right)),
+                segments_of(
+                    text[left:right],
+                    joined_marks(highlights.marks, left, right),
+                    repairs_within(highlights.repairs, left, right),
+                ),
                 left,
                 # A note belongs to the text before it; only the first has nothing before it.
                 [n for n in highlights.notes if left < n.at <= right or n.at == left == start],
@@ -110,9 +133,9 @@ def _with_notes(
         for note in notes:
             if start < note.at <= end:
                 cut = segment.text[left - start : note.at - start]
-                pieces += [Segment(cut, segment.is_mark), Segment("", note=note)]
+                pieces += [replace(segment, text=cut), Segment("", note=note)]
                 left = note.at
-        pieces.append(Segment(segment.text[left - start :], segment.is_mark))
+        pieces.append(replace(segment, text=segment.text[left - start :]))
         start = end
     return tuple(piece for piece in pieces if piece.text or piece.note)
 

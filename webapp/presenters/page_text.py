@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, repeat
 from typing import Final
 
@@ -10,8 +11,11 @@ from indexer.model.document import BlockKind, ReadingMethod
 from indexer.model.errors import NotFound
 from indexer.model.passage import BlockSpan, PageText, Passage
 from indexer.model.records import DocumentRecord
+from indexer.model.repairs import whole_words
 from webapp.links import document_link, original_link, page_link, passage_link, status_link
+from webapp.presenters.as_read import page_as_read
 from webapp.presenters.marking import Highlights, Mark, Run, runs_of, split_offsets
+from webapp.presenters.mended import RepairNotice, repair_notice
 from webapp.presenters.notes import Footnote, footnotes, note_links
 from webapp.presenters.places import file_kind, page_heading, page_note
 from webapp.presenters.readings import ReadingNote, reading_note
@@ -67,6 +71,7 @@ class PageScreen:
     file_kind: str
     blocks: tuple[PageBlock, ...]
     reading: ReadingNote
+    repaired: RepairNotice
     advice_link: str
     remark: str
     text: str
@@ -92,8 +97,14 @@ def page_screen(
     marks: tuple[Mark, ...],
     text: str = "",
     passage_id: str = "",
+    *,
+    as_read: bool = False,
 ) -> PageScreen:
-    """A page with the words of `text` at `marks`, and the passage of that name pointed out."""
+    """A page with the words of `text` at `marks`, and the passage of that name pointed out;
+    `as_read` shows it before words of it were mended."""
+    mended = page
+    if as_read:
+        record, page, marks = page_as_read(record, page, marks)
     summary = record.summary
     passages = tuple(passage for passage in record.passages if passage.page == page.number)
     chosen = next((one for one in passages if one.id_in(summary.id) == passage_id), None)
@@ -101,6 +112,9 @@ def page_screen(
     heading = page_heading(page, summary.file)
     numbers = [other.number for other in record.pages]
     place = numbers.index(page.number)
+    step = partial(page_link, summary.id, text=text, as_read=as_read)
+    here = partial(page_link, summary.id, page.number, text, passage_id)
+    urls = (here(), here(as_read=True))
     return PageScreen(
         title=f"{heading} – {summary.title}",
         heading=heading,
@@ -111,16 +125,17 @@ def page_screen(
         file_kind=file_kind(summary.file),
         blocks=page_blocks(
             page,
-            Highlights(marks, span, carried_to_next(page), note_links(record, page)),
+            _highlights(record, page, marks, span),
             passages,
             footnotes(record, page),
         ),
         reading=reading_note(page.reading),
+        repaired=repair_notice(mended.text, mended.repairs, urls, is_as_read=as_read),
         advice_link=_advice_link(page, summary.id),
         remark=_remark(passage_id, chosen),
         text=text,
-        previous=page_link(summary.id, numbers[place - 1], text) if place else "",
-        next=page_link(summary.id, numbers[place + 1], text) if place + 1 < len(numbers) else "",
+        previous=step(numbers[place - 1]) if place else "",
+        next=step(numbers[place + 1]) if place + 1 < len(numbers) else "",
         permanent_link=passage_link(passage_id) if passage_id else "",
         passages=tuple(_entry(passage, summary.id) for passage in passages),
     )
@@ -220,6 +235,13 @@ def _advice_link(page: PageText, document_id: str) -> str:
     """Where it is told what to do about a page that is unread or in doubt."""
     is_troubled = page.reading.is_poor or page.reading.method is ReadingMethod.UNREAD
     return status_link(file=document_id) if is_troubled else ""
+
+
+def _highlights(
+    record: DocumentRecord, page: PageText, marks: tuple[Mark, ...], passage: Mark
+) -> Highlights:
+    mended = whole_words(page.text, page.repairs)
+    return Highlights(marks, passage, carried_to_next(page), note_links(record, page), mended)
 
 
 def _remark(passage_id: str, chosen: Passage | None) -> str:

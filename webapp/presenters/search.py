@@ -9,6 +9,7 @@ from webapp.links import ask_link
 from webapp.presenters.facets import ChosenFilter, FacetPanel, chosen_filters, facet_panels
 from webapp.presenters.hits import Asked, HitGroup, hit_groups
 from webapp.presenters.labels import Labels
+from webapp.presenters.mended import Toggle, toggle
 from webapp.presenters.paging import Paging, paging_of
 from webapp.state import SORT_WORDS, SearchState
 from webapp.wording import NO_BREAK, counted, number
@@ -56,6 +57,7 @@ class SearchScreen:
     remarks: tuple[str, ...]
     suggestion: Suggestion | None
     ask_url: str
+    toggle: Toggle | None
 
     @property
     def is_empty(self) -> bool:
@@ -86,6 +88,7 @@ def search_screen(
         remarks=_remarks(results),
         suggestion=_suggestion(state, results),
         ask_url=ask_link(state.text) if state.text else "/fraga",
+        toggle=_toggle(state, results),
     )
 
 
@@ -140,6 +143,15 @@ def _remarks(results: SearchResults) -> tuple[str, ...]:
         *results.remarks,
         f"Sökningen tog för lång tid och avbröts, så det kan finnas fler än{NO_BREAK}"
         f"{counted(results.total, 'träff', 'träffar')}. Prova med färre eller ovanligare ord.",
+    )
+
+
+def _toggle(state: SearchState, results: SearchResults) -> Toggle | None:
+    """The other way to see the hits; None when that would show the same."""
+    if not any(hit.passage.repairs for hit in results.hits):
+        return None
+    return toggle(
+        state.seen_as_read(False).url(), state.seen_as_read(True).url(), is_as_read=state.as_read
     )
 
 

@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from indexer.model.failure import Failure
-from indexer.model.reading_words import guards_text
-from indexer.model.records import ArchiveStatus, FileState, TroubledFile, trouble_counts
-from webapp.links import status_link
+from indexer.model.reading_words import guards_text, page_span
+from indexer.model.records import (
+    ArchiveStatus,
+    FileState,
+    RepairedFile,
+    TroubledFile,
+    trouble_counts,
+)
+from webapp.links import document_link, status_link
 from webapp.presenters.paging import Paging, paging_of
 from webapp.presenters.places import file_name
 from webapp.presenters.troubles import Cause, FileCard, cause_of, file_card
@@ -19,6 +25,7 @@ from webapp.wording import counted, file_size, joined, number, point_in_time, ye
 FILES_SHOWN: Final = 3
 FILES_FOLDED: Final = 20
 PER_PAGE: Final = 50
+REPAIRED_SHOWN: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,24 @@ class StateSection:
 
 
 @dataclass(frozen=True, slots=True)
+class RepairedCard:
+    """A file with mended words, and on which pages they stand."""
+
+    file: str
+    link: str
+    pages: str
+
+
+@dataclass(frozen=True, slots=True)
+class RepairedSection:
+    """The files with mended words. `rest` is folded away when there are many."""
+
+    about: str
+    files: tuple[RepairedCard, ...]
+    rest: tuple[RepairedCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StatusScreen:
     """All that the status page shows. `is_part` says that only some files are asked for; `paging`
     is then over them."""
@@ -108,6 +133,7 @@ class StatusScreen:
     paging: Paging
     can_retry: bool
     waiting: str
+    repaired: RepairedSection | None
     warnings: tuple[str, ...]
     documents: str
     page_count: str
@@ -159,6 +185,7 @@ def status_screen(
         paging=paging,
         can_retry=can_retry,
         waiting=_waiting(status.files),
+        repaired=_repaired(status.repaired) if not shown.is_part else None,
         warnings=status.warnings,
         documents=number(status.documents),
         page_count=number(status.pages),
@@ -270,6 +297,27 @@ def _group(show: str, cause: Cause, files: list[TroubledFile], shown: Shown) -> 
         rest=tuple(cards[first:]),
         more_url="" if is_folded or shown.is_part else status_link(show, cause.word),
     )
+
+
+def _repaired(files: tuple[RepairedFile, ...]) -> RepairedSection | None:
+    if not files:
+        return None
+    cards = tuple(
+        RepairedCard(file_name(file.file), document_link(file.document_id), _pages(file))
+        for file in files
+    )
+    pages = counted(sum(len(file.pages) for file in files), "sida", "sidor")
+    shown = REPAIRED_SHOWN if len(cards) > REPAIRED_SHOWN + 1 else len(cards)
+    return RepairedSection(
+        f"{pages} i {counted(len(files), 'fil', 'filer')} hade skadade ord som är rättade.",
+        cards[:shown],
+        cards[shown:],
+    )
+
+
+def _pages(file: RepairedFile) -> str:
+    numbers = [page for page in file.pages if page is not None]
+    return page_span(numbers) if numbers else "hela texten"
 
 
 def _waiting(files: tuple[TroubledFile, ...]) -> str:

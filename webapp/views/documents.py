@@ -11,7 +11,7 @@ from webapp.presenters.page_text import page_of, page_screen
 from webapp.presenters.places import file_name
 from webapp.security import DOWNLOAD_POLICY
 from webapp.state import clean_text, page_number
-from webapp.views.rendering import archive, labels, render
+from webapp.views.rendering import archive, is_as_read, labels, render
 
 views = Blueprint("documents", __name__)
 
@@ -60,5 +60,6 @@ def _page(document_id: str, number: int | None) -> Response:
     passage_id = clean_text(request.args.get("stycke", ""))
     record = archive().document(document_id)
     page = page_of(record, number)
-    marks = archive().marks(page.text, text) if text else ()
-    return render("page.html", page_screen(record, page, marks, text, passage_id))
+    marks = archive().marks(page.text, text, page.repairs) if text else ()
+    screen = page_screen(record, page, marks, text, passage_id, as_read=is_as_read())
+    return render("page.html", screen)

@@ -4,7 +4,7 @@ from flask import Blueprint, Response
 
 from indexer.model.records import FoundPassage
 from webapp.presenters.passage import STYLES, passage_screen
-from webapp.views.rendering import archive, labels, render, site_url
+from webapp.views.rendering import archive, is_as_read, labels, render, site_url
 
 views = Blueprint("passages", __name__)
 
@@ -14,7 +14,9 @@ def passage(passage_id: str) -> Response:
     """A passage in its context, and how to cite it."""
     found = archive().passage(passage_id)
     record = archive().document(found.document.id)
-    screen = passage_screen(found, record, labels(), _citations(found), site_url())
+    screen = passage_screen(
+        found, record, labels(), _citations(found), site_url(), as_read=is_as_read()
+    )
     return render("passage.html", screen)
 
 

@@ -13,6 +13,7 @@ from webapp.links import passage_link
 from webapp.presenters.hits import Asked
 from webapp.presenters.labels import Labels
 from webapp.settings import WebSettings
+from webapp.state import wants_as_read
 from webapp.wording import today
 
 FIRST_ERROR: Final = 400
@@ -62,8 +63,13 @@ def cite_quote(quote: Citation) -> str:
 
 
 def asked(text: str) -> Asked:
-    """Words with what the archive needs to show hits for them."""
-    return Asked(text, cite, lambda shown: archive().marks(shown, text))
+    """Words with what the archive needs to show hits for them, as the address asks for it."""
+    return Asked(text, cite, lambda shown: archive().marks(shown, text), is_as_read())
+
+
+def is_as_read() -> bool:
+    """Whether the address asks for texts as they were before words of them were mended."""
+    return wants_as_read(request.args)
 
 
 def site_url() -> str:

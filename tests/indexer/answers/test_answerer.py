@@ -1,10 +1,12 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indexer.answers import Answerer
 from indexer.model.answer import Answer, Coverage, NoAnswer
-from tests.indexer.building import record, write_index
+from tests.indexer.building import mended, record, write_index
 
 TEXTS = (
     "Regionen beviljade medel till tolv projekt. Hamnen i Norrvik byggdes ut för 130 miljoner.",
@@ -67,3 +69,17 @@ def test_a_year_in_the_question_prefers_the_report_on_that_year(
     answer = answerer.ask("Hur många procent av hushållen nådde bredband 2016?")
     assert isinstance(answer, Answer)
     assert answer.span.passage.year == 2016
+
+
+@pytest.mark.parametrize("word", ["besöksnäringen", "besdksndringen"])
+def test_a_mended_passage_answers_by_the_right_word_and_by_what_was_read(
+    tmp_path: Path, word: str
+) -> None:
+    text = "Omsättningen i besöksnäringen var 130 miljoner. Resandet ökade under hösten."
+    passage = record(text, repairs=mended(text, besöksnäringen="besdksndringen"))
+    coverage = Coverage(1, 1, 1, (2017,), 0)
+    reader = write_index(tmp_path, passage, record("Hamnen i Norrvik byggdes ut.", 1))
+    answer = Answerer(reader, lambda: coverage, 5000).ask(f"Hur stor var omsättningen i {word}?")
+    assert isinstance(answer, Answer)
+    assert answer.span.quote == "Omsättningen i besöksnäringen var 130 miljoner."
+    assert [repair.as_read for repair in answer.span.repairs] == ["besdksndringen"]

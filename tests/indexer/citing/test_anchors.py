@@ -1,5 +1,6 @@
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from indexer.citing.anchors import find_passage
 from indexer.model.document import SourceFile
 from indexer.model.errors import NotFound
 from tests.indexer.building import block, derived, document, page, passage
+from tests.indexer.mending import mend
 
 ID = document_id_of("arkiv/a.txt")
 GOAL = "Bredband når nu 84 procent av hushållen i länet, och målet nåddes inte under året."
@@ -180,5 +182,25 @@ def test_a_link_holds_when_the_same_version_is_cut_by_other_rules(tmp_path: Path
     found = find_passage(reader, link_to(GOAL))
     assert (found.is_same, found.was) == (False, GOAL)
     assert found.passage.text.startswith(GOAL)
+    reader.close()
+    writer.close()
+
+
+def test_a_link_made_before_the_text_was_mended_and_cut_anew_leads_to_it(
+    tmp_path: Path,
+) -> None:
+    read = "Malet om tillvéxt och 6kat byggande i l&net nas inte under &ret."
+    whole = f"{read} Det far kosta."
+    now, repairs = mend(whole)
+    source = SourceFile(tmp_path / "arkiv" / "a.txt", tmp_path / "arkiv", "arkiv/a.txt")
+    writer = CatalogueWriter(tmp_path)
+    version = writer.add_version(source, "", document(page(1, block("x"))), had_ocr=True)
+    writer.store_derived(version, derived(read))
+    again = derived(now)
+    mended_passage = replace(again.passages[0], repairs=repairs)
+    writer.store_derived(version, replace(again, passages=(mended_passage,)))
+    reader = CatalogueReader(tmp_path)
+    found = find_passage(reader, link_to(read))
+    assert (found.passage.text, found.is_same, found.was) == (now, False, read)
     reader.close()
     writer.close()

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from indexer.citing import STYLES, citation, one_line
 from indexer.model.answer import Citation
 from indexer.model.errors import BadUse
-from tests.indexer.building import record
+from tests.indexer.building import mended, record
 
 
 def cited(**fields: object) -> Citation:
@@ -77,3 +77,14 @@ def test_a_table_row_is_cited_with_its_columns() -> None:
 def test_a_sheet_and_a_slide_are_no_pages() -> None:
     assert "blad Belopp" in one_line(cited(file="a.xlsx", page_label="Belopp"))
     assert "bild 3" in one_line(cited(file="a.pptx", page=3, last_page=3))
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_says_how_many_words_of_the_quote_were_mended(style: str) -> None:
+    text = "Länet har ökat. Det får kosta."
+    passage = record(text, repairs=mended(text, Länet="L&net", ökat="6kat", får="far"))
+    both = "Texten är tolkad: 2 ord är rättade efter inläsningen."
+    one = "Texten är tolkad: 1 ord är rättat efter inläsningen."
+    assert both in citation(Citation(passage, 0, 15), style)
+    assert one in citation(Citation(passage, 16, 30), style)
+    assert "tolkad" not in citation(Citation(passage, 16, 19), style)

@@ -10,6 +10,7 @@ from indexer.model.reading_words import (
     measures,
     page_span,
     short_badge,
+    sureness,
     warning,
 )
 
@@ -84,3 +85,10 @@ def test_known_words_are_told_as_a_share_and_nothing_is_told_of_what_was_not_mea
 )
 def test_page_numbers_are_written_as_people_do(numbers: tuple[int, ...], words: str) -> None:
     assert page_span(numbers) == words
+
+
+@pytest.mark.parametrize(
+    ("confidence", "word"), [(1.0, "säker"), (0.95, "säker"), (0.8, "trolig"), (0.0, "osäker")]
+)
+def test_a_sureness_is_a_word(confidence: float, word: str) -> None:
+    assert sureness(confidence) == word

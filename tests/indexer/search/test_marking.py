@@ -1,8 +1,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.model.document import Repair
+from indexer.model.repairs import repairs_within
 from indexer.search.marking import query_words, snippet
 from indexer.search.parsing import parse
+from tests.indexer.building import mended, mended_texts
 
 
 def marked(text: str, query: str, *, is_exact: bool = False) -> list[str]:
@@ -57,3 +60,35 @@ def test_a_snippet_is_a_piece_of_the_text_and_its_marks_are_words_of_the_query(t
     found = snippet(text, words.marks(text))
     assert found.text in text
     assert all(found.text[a:b].lower().startswith("mål") for a, b in found.marks)
+
+
+SCAN = "Regional tillväxt i länet."
+REPAIRS = mended(SCAN, tillväxt="till véxt", länet="l&net")
+
+
+def test_a_mended_word_is_marked_by_what_was_read() -> None:
+    for query, marked in (
+        ("véxt", ["tillväxt"]),
+        ("l&net", ["länet"]),
+        ('"regional till véxt"', ["Regional tillväxt"]),
+        ("tillväxt", ["tillväxt"]),
+    ):
+        words = query_words(parse(query).clauses, is_exact=False)
+        assert [SCAN[a:b] for a, b in words.marks(SCAN, REPAIRS)] == marked
+
+
+@given(mended_texts())
+def test_marks_of_a_mended_text_lie_inside_it(whole: tuple[str, tuple[Repair, ...]]) -> None:
+    text, repairs = whole
+    words = query_words(parse("x 6 å ö").clauses, is_exact=False)
+    marks = words.marks(text, repairs)
+    assert all(0 <= start < end <= len(text) for start, end in marks)
+
+
+def test_a_snippet_has_the_mended_words_of_its_piece() -> None:
+    text = f"{'Annat som står här. ' * 30}{SCAN}"
+    repairs = mended(text, länet="l&net")
+    start = text.index("länet")
+    cut = snippet(text, ((start, start + 5),), repairs)
+    assert [cut.text[r.start : r.end] for r in cut.repairs] == ["länet"]
+    assert cut.repairs == repairs_within(repairs, len(text) - len(cut.text), len(text))

@@ -8,7 +8,7 @@ from indexer.model.metadata import FacetLabel
 from indexer.model.query import Filters
 from indexer.model.results import SearchResults, Tier
 from indexer.search import Searcher
-from tests.indexer.building import record, write_index
+from tests.indexer.building import mended, record, write_index
 
 LABELS = {"area": (FacetLabel("area", "b", "Bo"), FacetLabel("area", "a", "Arbeta"))}
 
@@ -100,3 +100,19 @@ def test_results_can_be_searched_after_the_folder_is_gone(tmp_path: Path) -> Non
         file.unlink()
     searcher = Searcher(reader, lambda _: (), deadline_ms=5000)
     assert searcher.search("projekt").total == 1
+
+
+def test_a_word_as_it_was_read_gives_an_exact_hit_with_the_mended_word_marked(
+    tmp_path: Path,
+) -> None:
+    text = "Regional tillväxt i länet."
+    reader = write_index(
+        tmp_path, record(text, 0, areas=("a",), repairs=mended(text, tillväxt="tillvéxt"))
+    )
+    searcher = Searcher(reader, lambda facet: LABELS.get(facet, ()), deadline_ms=5000)
+    found = searcher.search("tillvéxt")
+    (hit,) = found.hits
+    assert [text[a:b] for a, b in hit.marks] == ["tillväxt"]
+    assert hit.tier is Tier.EXACT
+    counts = {value.value: value.count for facet in found.facets for value in facet.values}
+    assert counts["a"] == found.total == 1

@@ -5,7 +5,7 @@ import pytest
 
 from indexer.model.query import Clause, ClauseKind, Query
 from indexer.search_index import IndexReader
-from tests.indexer.building import record, write_index
+from tests.indexer.building import mended, record, write_index
 
 PLENTY = 60_000
 
@@ -72,3 +72,50 @@ def test_a_beginning_stands_for_a_bounded_number_of_words(tmp_path: Path) -> Non
 
 def test_a_word_that_is_nowhere_finds_nothing(reader: IndexReader) -> None:
     assert found(reader, word("kärnkraft")) == []
+
+
+SCAN = "Regional tillväxt i hela länet."
+
+
+@pytest.fixture(scope="module")
+def mended_reader(tmp_path_factory: pytest.TempPathFactory) -> IndexReader:
+    repairs = mended(SCAN, tillväxt="tillvéxt", hela="he1a")
+    return write_index(
+        tmp_path_factory.mktemp("data"),
+        record(SCAN, 0, repairs=repairs),
+        record("Regional tillväxt i hela landet.", 1),
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "is_exact"),
+    [
+        (ClauseKind.WORD, "tillvéxt", False),
+        (ClauseKind.WORD, "tillvéxt", True),
+        (ClauseKind.PHRASE, "Regional tillvéxt i he1a länet", False),
+        (ClauseKind.PREFIX, "tillvéx", False),
+    ],
+)
+def test_a_mended_word_is_found_as_it_was_read(
+    mended_reader: IndexReader, kind: ClauseKind, text: str, is_exact: bool
+) -> None:
+    clauses = (Clause(kind, text),)
+    found = mended_reader.search(Query(text, clauses, is_exact=is_exact), clauses, 5000)
+    assert [passage.text for passage in mended_reader.records(found.hits)] == [SCAN]
+
+
+@pytest.mark.parametrize("is_exact", [False, True])
+def test_a_mended_word_is_found_as_it_is_and_ranked_as_if_read_right(
+    mended_reader: IndexReader, is_exact: bool
+) -> None:
+    clauses = (Clause(ClauseKind.WORD, "tillväxt"),)
+    found = mended_reader.search(Query("tillväxt", clauses, is_exact=is_exact), clauses, 5000)
+    assert len({round(hit.score, 4) for hit in found.hits}) == 1
+    assert found.total == 2
+
+
+def test_a_phrase_that_was_read_right_is_not_counted_twice(mended_reader: IndexReader) -> None:
+    clauses = (Clause(ClauseKind.PHRASE, "Regional"), Clause(ClauseKind.WORD, "regional"))
+    found = mended_reader.search(Query("regional", clauses), clauses, 5000)
+    assert len({round(hit.score, 4) for hit in found.hits}) == 1
+    assert found.total == 2

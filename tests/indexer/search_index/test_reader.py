@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from indexer.model.errors import StaleIndex
 from indexer.model.query import FACETS, Clause, ClauseKind, Filters, Query, Sort
 from indexer.search_index import Generation, IndexReader, Matches, current_generation
-from tests.indexer.building import record, write_index
+from tests.indexer.building import mended, record, write_index
 
 PLENTY = 60_000
 
@@ -22,6 +22,8 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> IndexReader:
             areas=("livsmiljoer", "tillganglighet")[: number % 3],
             programmes=("eruf",) if number % 3 == 1 else (),
             type="bilaga" if number % 4 == 0 else "arsrapport",
+            # Every other passage was damaged, and is found by the damaged words too.
+            repairs=mended(text, väg="v4g") if text.endswith("väg") and number % 2 else (),
         )
         for number, text in enumerate(["bredband i byn", "vägen till byn", "bredband och väg"] * 8)
     ]
@@ -51,7 +53,7 @@ values = st.lists(
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(st.lists(st.sampled_from(["bredband", "byn", "väg"]), max_size=2), values)
+@given(st.lists(st.sampled_from(["bredband", "byn", "väg", "v4g"]), max_size=2), values)
 def test_a_count_is_the_number_of_hits_that_the_value_gives(
     reader: IndexReader, words: list[str], chosen: list[tuple[str, str]]
 ) -> None:

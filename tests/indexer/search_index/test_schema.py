@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from indexer.search_index.schema import fields_of, passage_schema, record_from
-from tests.indexer.building import record, write_index
+from tests.indexer.building import mended, record, write_index
 
 
 def test_a_stored_passage_comes_back_as_it_was() -> None:
@@ -30,3 +30,13 @@ def test_the_index_opens_in_plain_whoosh_without_this_package(tmp_path: Path) ->
     )
     assert shown.stdout.strip() == "1"
     assert b"indexer" not in pickle.dumps(passage_schema())
+
+
+def test_only_the_mended_words_are_indexed_as_they_were_read() -> None:
+    text = "Regional tillväxt i länet."
+    repaired = record(text, repairs=mended(text, tillväxt="tillvéxt"))
+    fields = fields_of(repaired)
+    assert fields["as_read"] == ["tillvéxt"]
+    assert fields["as_read_surface"] == ["regional", "tillvéxt", "i", "länet"]
+    assert record_from(fields["record"]) == repaired
+    assert "as_read" not in fields_of(record(text))

@@ -3,7 +3,7 @@ from dataclasses import replace
 from indexer.model.document import Block, BlockKind, NoteMark, Page
 from indexer.structure.footnotes import body_size, with_footnotes
 from indexer.structure.lines import with_joined_lines
-from tests.indexer.building import line, lines, page, table
+from tests.indexer.building import line, lines, mended, page, table
 
 BODY = (
     replace(line("Stödet gick till hamnen i Norrvik", 100), marks=(NoteMark(33, "7"),)),
@@ -102,3 +102,13 @@ def test_footnotes_are_kept_out_of_the_paragraph_above() -> None:
     )
     assert [b.kind for b in joined.blocks] == [BlockKind.PARAGRAPH, BlockKind.FOOTNOTE]
     assert joined.blocks[0].marks == (NoteMark(33, "7"),)
+
+
+def test_a_notes_mended_words_move_with_its_text_when_the_mark_is_taken_off() -> None:
+    text = "1 Enligt länet."
+    note = replace(line(text, 700, size=8), repairs=mended(text, länet="l&net"))
+    body = replace(line("Stödet betalades ut.", 150), marks=(NoteMark(19, "1"),))
+    (noted,) = with_footnotes((page(1, body, note),))
+    footnote = noted.blocks[-1]
+    assert footnote.kind is BlockKind.FOOTNOTE
+    assert [footnote.text[r.start : r.end] for r in footnote.repairs] == ["länet"]

@@ -1,8 +1,13 @@
+import re
 from dataclasses import replace
 
-from indexer.model.document import Block, BlockKind, Box, NoteMark
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.model.document import Block, BlockKind, Box, NoteMark, Repair, text_as_read
+from indexer.structure import lines as lines_module
 from indexer.structure.lines import with_joined_lines
-from tests.indexer.building import block, line, lines, page
+from tests.indexer.building import block, line, lines, mended, mended_texts, page
 
 
 def joined_blocks(*blocks: Block) -> tuple[Block, ...]:
@@ -140,3 +145,30 @@ def test_a_line_with_a_mark_of_its_own_begins_anew() -> None:
 def test_a_joined_paragraph_lies_in_the_box_around_its_lines() -> None:
     (paragraph,) = joined_blocks(line("Regionen", 150, x0=80), line("har under året", 164))
     assert paragraph.box == Box(72, 150, 72 + 14 * 6, 175)
+
+
+def test_a_word_mended_in_two_halves_is_one_repair_when_the_lines_are_joined() -> None:
+    above, below = lines("Sedan kom besök-", "näringen till länet.")
+    (paragraph,) = joined_blocks(
+        replace(above, repairs=mended(above.text, **{"besök-": "besdk-"})),
+        replace(below, repairs=mended(below.text, näringen="ndringen", länet="l&net")),
+    )
+    repaired = [paragraph.text[r.start : r.end] for r in paragraph.repairs]
+    assert repaired == ["besöknäringen", "länet"]
+    as_read = text_as_read(paragraph.text, paragraph.repairs)
+    assert as_read == "Sedan kom besdkndringen till l&net."
+
+
+@given(st.lists(mended_texts(), min_size=1, max_size=4))
+def test_joined_lines_read_as_the_lines_were_read(
+    printed: list[tuple[str, tuple[Repair, ...]]],
+) -> None:
+    blocks = [Block(BlockKind.LINE, text, repairs=repairs) for text, repairs in printed]
+    whole = lines_module.joined_blocks(blocks)
+    letters = "".join(text_as_read(*each) for each in printed)
+    as_read = text_as_read(whole.text, whole.repairs)
+    assert re.sub(r"[-\s]", "", as_read) == re.sub(r"[-\s]", "", letters)
+    place = 0
+    for repair in whole.repairs:
+        assert place <= repair.start < repair.end <= len(whole.text)
+        place = repair.end

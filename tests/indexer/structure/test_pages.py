@@ -1,10 +1,10 @@
 import re
 from dataclasses import replace
 
-from indexer.model.document import Block, BlockKind, NoteMark, WordBox
+from indexer.model.document import Block, BlockKind, NoteMark, WordBox, text_as_read
 from indexer.model.passage import PageText
 from indexer.structure.pages import page_texts, with_carried_paragraphs
-from tests.indexer.building import block, heading, page, table
+from tests.indexer.building import block, heading, mended, page, table
 
 
 def test_blocks_are_parted_and_their_spans_hold_their_text() -> None:
@@ -123,3 +123,29 @@ def test_what_was_carried_whole_is_skipped_less_the_hyphen_it_lost() -> None:
         )
     ).blocks
     assert placed.skip == len("en utvecklings")
+
+
+def with_repairs(text: str, **as_read: str) -> Block:
+    return replace(block(text), repairs=mended(text, **as_read))
+
+
+def test_mended_words_keep_their_places_in_the_pages_text() -> None:
+    (text,) = page_texts(
+        (page(1, with_repairs("Regional tillväxt.", tillväxt="tillvéxt"),
+              with_repairs("I länet.", länet="l&net")),)
+    ).pages  # fmt: skip
+    assert [text.text[r.start : r.end] for r in text.repairs] == ["tillväxt", "länet"]
+    assert text_as_read(text.text, text.repairs) == "Regional tillvéxt.\n\nI l&net."
+
+
+def test_a_word_mended_on_both_sides_of_a_page_break_is_one_word() -> None:
+    note = replace(with_repairs("Se länet.", länet="l&net"), kind=BlockKind.FOOTNOTE)
+    first, second = page_texts(
+        (
+            page(1, with_repairs("Sedan kom besök-", **{"besök-": "besdk-"}), note),
+            page(2, with_repairs("näringen hit. Sedan.", näringen="ndringen")),
+        )
+    ).pages
+    assert [first.text[r.start : r.end] for r in first.repairs] == ["besöknäringen", "länet"]
+    assert text_as_read(first.text, first.repairs) == ("Sedan kom besdkndringen hit.\n\nSe l&net.")
+    assert text_as_read(second.text, second.repairs) == "ndringen hit. Sedan."

@@ -6,9 +6,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.extract.text import read
-from indexer.model.document import Block, BlockKind, Box, NoteMark, OutlineEntry, Page
+from indexer.model.document import (
+    Block,
+    BlockKind,
+    Box,
+    Document,
+    NoteMark,
+    OutlineEntry,
+    Page,
+    Repair,
+    text_as_read,
+)
 from indexer.structure import structure, structured_pages
-from tests.indexer.building import document, line, lines, page, table
+from tests.indexer.building import document, line, lines, mended_texts, page, table
 
 
 def test_a_report_becomes_sections_and_passages() -> None:
@@ -148,3 +158,56 @@ def test_between_the_edges_of_a_page_no_letter_is_lost(pages: tuple[Page, ...]) 
     kept = [b for page in structured_pages(document(*middle)) for b in page.blocks]
     given_letters = sorted(c for p in middle for b in p.blocks for c in b.text if c.isalpha())
     assert sorted(c for b in kept for c in b.text if c.isalpha()) == given_letters
+
+
+@st.composite
+def mended_documents(draw: st.DrawFn) -> Document:
+    kinds = st.sampled_from([BlockKind.LINE, BlockKind.PARAGRAPH, BlockKind.FOOTNOTE])
+    pages = []
+    for number in range(1, draw(st.integers(1, 3)) + 1):
+        blocks = []
+        for place in range(draw(st.integers(0, 4))):
+            text, repairs = draw(mended_texts())
+            box = Box(72, 150 + place * 14, 400, 161 + place * 14)
+            blocks.append(Block(draw(kinds), text, size=11, box=box, repairs=repairs))
+        pages.append(page(number, *blocks))
+    return document(*pages)
+
+
+def are_in_order(text: str, repairs: tuple[Repair, ...]) -> bool:
+    places = [0, *(at for repair in repairs for at in (repair.start, repair.end)), len(text)]
+    return places == sorted(places)
+
+
+@given(mended_documents())
+def test_every_passage_has_the_mended_words_of_its_page(given_document: Document) -> None:
+    structured = structure(given_document)
+    pages = {each.number: each for each in structured.pages}
+    assert all(are_in_order(each.text, each.repairs) for each in structured.pages)
+    for passage in structured.passages:
+        assert are_in_order(passage.text, passage.repairs)
+        as_read = text_as_read(pages[passage.page].text, pages[passage.page].repairs)
+        assert passage.text_as_read in as_read
+
+
+def test_a_row_of_a_table_has_its_own_mended_words() -> None:
+    given_table = table(("Område", "Belopp"), ("Tillväxt", "2 500"), ("Länet", "3 000"))
+    start = given_table.text.index("Länet")
+    repair = Repair(start, start + 5, "L&net", 0.9)
+    given_page = page(1, replace(given_table, repairs=(repair,)))
+    first, second = structure(document(given_page)).passages
+    assert (first.repairs, second.repairs) == ((), (Repair(0, 5, "L&net", 0.9),))
+    assert second.text_as_read == "L&net\t3 000"
+
+
+def test_a_better_repair_leaves_a_passages_link_as_it_was() -> None:
+    names = set()
+    for text, repairs in (
+        ("I lanet.", ()),
+        ("I lånet.", (Repair(2, 7, "lanet", 0.5),)),
+        ("I länet.", (Repair(2, 7, "lanet", 0.9),)),
+    ):
+        block = Block(BlockKind.PARAGRAPH, text, repairs=repairs)
+        (passage,) = structure(document(page(1, block))).passages
+        names.add(passage.id_in("d"))
+    assert len(names) == 1

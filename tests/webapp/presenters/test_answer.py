@@ -3,6 +3,7 @@ from dataclasses import replace
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
 from indexer.model.results import PassageRecord
 from tests.webapp.fake_archive import FakeArchive
+from tests.webapp.samples import SCAN, SCAN_TEXT
 from webapp.presenters.answer import answer_screen, coverage_text, question_screen
 from webapp.presenters.hits import Asked
 from webapp.presenters.marking import Segment
@@ -99,3 +100,33 @@ def test_an_archive_without_years_and_failures_does_not_speak_of_them() -> None:
 
 def test_nothing_asked_is_a_page_of_its_own() -> None:
     assert not question_screen().is_asked
+
+
+def scan_answer() -> Answer:
+    (passage,) = (one for one in FakeArchive((SCAN,)).passages if one.repairs)
+    quote = Citation(passage, 0, len(SCAN_TEXT))
+    span = Citation(passage, SCAN_TEXT.index("ökat"), SCAN_TEXT.index("ökat") + 12)
+    return replace(answer, span=span, quotes=(quote,), nearest=())
+
+
+def test_a_quote_of_mended_text_says_so_and_marks_its_words() -> None:
+    screen = answer_screen(scan_answer(), ASKED, cite_quote)
+    (quote,) = screen.quotes
+    assert quote.repaired.text == "tolkad text"
+    assert [(p.text, p.is_mark) for p in quote.segments if p.mended][:3] == [
+        ("tillväxt", False), ("ökat", True), ("länet", True),
+    ]  # fmt: skip
+    assert screen.toggle is not None
+    assert screen.toggle.url.endswith("&visa=inlast")
+
+
+def test_an_answer_can_be_shown_as_it_was_read_and_is_cited_as_mended() -> None:
+    screen = answer_screen(scan_answer(), replace(ASKED, as_read=True), cite_quote)
+    (quote,) = screen.quotes
+    assert screen.answer == "6kat i l&net"
+    assert [part.text for part in quote.segments if part.is_mark] == ["6kat i l&net"]
+    assert quote.citation == f"”{SCAN_TEXT}”"
+
+
+def test_an_answer_that_was_read_right_has_no_toggle() -> None:
+    assert answer_screen(answer, ASKED, cite_quote).toggle is None

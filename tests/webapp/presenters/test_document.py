@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from indexer.model.metadata import Evidence, Value
-from tests.webapp.samples import LABELS, PLAN, REPORT
+from tests.webapp.samples import LABELS, PLAN, REPORT, SCAN
 from webapp.presenters.document import DocumentScreen, document_screen
 from webapp.presenters.labels import Labels
 
@@ -89,3 +89,13 @@ def test_a_file_without_pages_is_read_as_a_whole() -> None:
     whole = document_screen(PLAN, labels)
     assert [page.link for page in whole.pages] == ["/dokument/handlingsplan-2021-2024-19aa/text"]
     assert whole.file == "Handlingsplan digital infrastruktur.docx"
+
+
+def test_mended_pages_are_named_and_marked_in_the_list_of_pages() -> None:
+    scanned = document_screen(SCAN, labels)
+    assert scanned.repaired == "Skadade ord är rättade: sida 2."
+    assert [(page.mark, page.is_repaired) for page in scanned.pages] == [
+        ("inskannad", False),
+        ("", True),
+    ]
+    assert screen.repaired == ""

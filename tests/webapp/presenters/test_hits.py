@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from indexer.model.results import Hit, PassageRecord, Snippet, Tier
 from tests.webapp.fake_archive import FakeArchive, marks_in
-from tests.webapp.samples import LABELS, POOR_SCAN
+from tests.webapp.samples import LABELS, POOR_SCAN, SCAN, SCAN_TEXT
 from webapp.presenters.hits import HITS_SHOWN, Asked, HitGroup, hit_card, hit_groups, section_text
 from webapp.presenters.labels import Labels
 from webapp.presenters.marking import Segment
@@ -108,3 +108,34 @@ def test_a_row_comes_with_the_caption_of_its_table() -> None:
 
 def test_empty_headings_leave_no_gap_in_the_path() -> None:
     assert section_text(("Mål", " ", "Utfall")) == "Mål › Utfall"
+
+
+def scanned_hit() -> Hit:
+    archive = FakeArchive((SCAN,))
+    return archive.search("tillväxt").hits[0]
+
+
+def test_a_hit_of_mended_text_says_so_and_shows_its_mended_words() -> None:
+    card = hit_card(scanned_hit(), ASKED)
+    assert card.repaired.text == "tolkad text"
+    mended = [part for part in card.segments if part.mended]
+    assert [part.text for part in mended] == ["tillväxt", "ökat", "länet", "besöksnäringen", "får"]
+    assert mended[0].is_mark
+    assert hit_card(hits[0], ASKED).repaired.text == ""
+
+
+def test_a_hit_can_be_shown_as_it_was_read_and_is_cited_as_mended() -> None:
+    cited: list[str] = []
+    asked = Asked("tillväxt", lambda one: cited.append(one.text) or "", lambda _: (), as_read=True)
+    card = hit_card(scanned_hit(), asked)
+    assert "".join(part.text for part in card.segments).startswith("Stödet till regional tillvéxt")
+    assert [part.text for part in card.segments if part.is_mark] == ["tillvéxt"]
+    assert card.repaired.text == "som inläst"
+    assert "visa=inlast" in card.open_link
+    assert cited == [SCAN_TEXT]
+
+
+def test_a_row_shows_its_mended_words_too() -> None:
+    row = replace(scanned_hit().passage, kind="table_row", columns=("Rad",))
+    card = hit_card(replace(scanned_hit(), passage=row), ASKED)
+    assert any(part.mended for part in card.cells[0].segments)

@@ -3,6 +3,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indexer.model.document import Repair
+from tests.indexer.building import mended_texts
 from webapp.presenters.marking import (
     Highlights,
     NoteLink,
@@ -113,3 +115,39 @@ def test_split_offsets_cut_the_pieces_that_split_gives(text: str, start: int) ->
     whole = "x" * start + text
     cut = [whole[left:right] for left, right in split_offsets(whole, start, len(whole), "\t")]
     assert cut == text.split("\t")
+
+
+@given(mended_texts(), MARKS)
+def test_marks_and_mended_words_may_lie_across_each_other(
+    whole: tuple[str, tuple[Repair, ...]], marks: list[tuple[int, int]]
+) -> None:
+    text, repairs = whole
+    segments = segments_of(text, marks, repairs)
+    assert "".join(segment.text for segment in segments) == text
+    place = 0
+    for segment in segments:
+        end = place + len(segment.text)
+        inside = [r for r in repairs if r.start <= place and end <= r.end]
+        assert (segment.mended is not None) is bool(inside)
+        assert segment.is_mark is any(
+            first <= place and end <= last for first, last in joined_marks(marks, 0, len(text))
+        )
+        place = end
+
+
+def test_a_mended_word_inside_a_mark_is_a_piece_of_it() -> None:
+    repairs = (Repair(9, 17, "tillvéxt", 0.97),)
+    parts = segments_of("regional tillväxt i", [(0, 17)], repairs)
+    assert [(p.text, p.is_mark, p.mended is not None) for p in parts] == [
+        ("regional ", True, False), ("tillväxt", True, True), (" i", False, False),
+    ]  # fmt: skip
+
+
+def test_a_note_does_not_take_a_mended_words_explanation() -> None:
+    highlights = Highlights(
+        notes=(NoteLink(5, "1", "", ""),), repairs=(Repair(0, 5, "L&net", 0.9),)
+    )
+    (run,) = runs_of("Länet växer", 0, 11, highlights)
+    assert [(p.text, p.mended is not None) for p in run.segments] == [
+        ("Länet", True), ("", False), (" växer", False),
+    ]  # fmt: skip

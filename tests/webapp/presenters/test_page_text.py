@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,8 +9,9 @@ from indexer.model.document import BlockKind
 from indexer.model.errors import NotFound
 from indexer.model.passage import BlockSpan, PageText
 from tests.webapp.fake_archive import marks_in
-from tests.webapp.samples import PLAN, RECORDS, REPORT, heading, item, page, table, text
+from tests.webapp.samples import PLAN, RECORDS, REPORT, SCAN, heading, item, page, table, text
 from webapp.presenters.marking import Highlights
+from webapp.presenters.mended import RepairBadge, RepairNotice
 from webapp.presenters.page_text import (
     PageBlock,
     PageScreen,
@@ -217,3 +219,37 @@ def test_the_part_printed_on_the_next_page_is_told_apart() -> None:
     one = replace(page(1, None, text("Hit och dit.")), carried=8)
     runs = page_blocks(one, Highlights(carried=carried_to_next(one)))[0].rows[0][0].runs
     assert [run.is_carried for run in runs] == [False, True]
+
+
+def test_a_mended_page_marks_lists_and_can_be_shown_as_read() -> None:
+    scanned = SCAN.pages[1]
+    passage_id = SCAN.passages[1].id_in(SCAN.summary.id)
+    screen = page_screen(SCAN, scanned, (), "stöd", passage_id)
+    runs = [
+        run for block in screen.blocks for row in block.rows for cell in row for run in cell.runs
+    ]
+    mended = [part.text for run in runs for part in run.segments if part.mended]
+    assert mended == ["tillväxt", "ökat", "länet", "besöksnäringen", "får"]
+    assert screen.repaired.changed[0].text == "får"
+    assert screen.repaired.badge.text == "tolkad text"
+    assert screen.repaired.toggle is not None
+    assert {"q=st%C3%B6d", "visa=inlast"} <= set(re.split("[?&#]", screen.repaired.toggle.url))
+
+
+def test_a_page_as_it_was_read_points_out_the_same_passage() -> None:
+    passage_id = SCAN.passages[1].id_in(SCAN.summary.id)
+    screen = page_screen(SCAN, SCAN.pages[1], ((0, 6),), "stöd", passage_id, as_read=True)
+    runs = screen.blocks[0].rows[0][0].runs
+    assert [run.is_passage for run in runs] == [True]
+    written = "".join(part.text for part in runs[0].segments)
+    assert written.startswith("Stödet till regional tillvéxt har 6kat i l&net")
+    assert [part.text for part in runs[0].segments if part.is_mark] == ["Stödet"]
+    assert screen.repaired.toggle is not None
+    assert "visa" not in screen.repaired.toggle.url
+    assert "visa=inlast" in screen.previous
+    assert not screen.remark
+
+
+def test_a_page_that_was_read_right_has_no_toggle() -> None:
+    screen = page_screen(SCAN, SCAN.pages[0], ())
+    assert screen.repaired == RepairNotice(RepairBadge(), None, ())

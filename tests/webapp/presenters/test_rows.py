@@ -1,3 +1,4 @@
+from indexer.model.document import Repair
 from webapp.presenters.marking import Segment
 from webapp.presenters.rows import row_cells
 
@@ -26,3 +27,11 @@ def test_empty_cells_are_left_out_and_the_rest_keep_their_headers() -> None:
 
 def test_a_row_longer_than_its_headers_is_shown_whole() -> None:
     assert [cell.header for cell in row_cells("a\tb", ("A",), [])] == ["A", ""]
+
+
+def test_a_mended_word_stays_in_its_cell() -> None:
+    cells = row_cells("Länet\t14", ("Ort", "Antal"), (), (Repair(0, 5, "L&net", 0.9),))
+    assert [[part.mended is not None for part in cell.segments] for cell in cells] == [
+        [True],
+        [False],
+    ]

@@ -6,7 +6,7 @@ from indexer.model.errors import NotFound
 from indexer.model.query import Filters, Sort
 from indexer.model.results import PassageRecord
 from tests.webapp.fake_archive import FakeArchive
-from tests.webapp.samples import LABELS
+from tests.webapp.samples import LABELS, SCAN
 from webapp.presenters.hits import Asked
 from webapp.presenters.labels import Labels
 from webapp.presenters.search import SearchScreen, search_screen
@@ -116,3 +116,19 @@ def test_every_facet_value_leads_to_as_many_hits_as_it_says() -> None:
                 only = [pair for pair in state.filters.chosen if pair[0] != panel.name]
                 clicked = Filters((*only, (panel.name, choice.value)))
                 assert archive.search(state.text, clicked).total == choice.count
+
+
+def test_hits_of_mended_text_can_be_seen_as_they_were_read_and_back() -> None:
+    found = FakeArchive((SCAN,)).search("tillväxt")
+    asked = Asked("tillväxt", cite, lambda _: ())
+    urls = []
+    for as_read in (False, True):
+        state = SearchState("tillväxt", as_read=as_read)
+        screen = search_screen(state, found, asked, Labels(LABELS), PER_PAGE)
+        assert screen.toggle is not None
+        urls.append(screen.toggle.url)
+    assert urls == ["/sok?q=tillv%C3%A4xt&visa=inlast", "/sok?q=tillv%C3%A4xt"]
+
+
+def test_hits_that_were_read_right_have_no_toggle() -> None:
+    assert screen_of(SearchState("bredband")).toggle is None

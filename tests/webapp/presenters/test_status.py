@@ -4,11 +4,20 @@ import pytest
 
 from indexer.model.errors import NotFound
 from indexer.model.failure import Failure
-from indexer.model.records import ArchiveStatus, TroubledPage
-from tests.webapp.samples import FAILURES, POOR_SCAN, REPORT, STATUS, TROUBLED, troubled
+from indexer.model.records import ArchiveStatus, RepairedFile, TroubledPage
+from tests.webapp.samples import (
+    FAILURES,
+    POOR_SCAN,
+    REPORT,
+    SCAN_STATUS,
+    STATUS,
+    TROUBLED,
+    troubled,
+)
 from webapp.presenters.status import (
     FILES_FOLDED,
     PER_PAGE,
+    REPAIRED_SHOWN,
     Shown,
     status_screen,
     troubles_text,
@@ -141,3 +150,22 @@ def test_numbers_are_written_for_people() -> None:
     assert screen.updated_at == "20 november 2025 kl. 10.30"
     assert screen.size == "1,8\xa0MB"
     assert screen.guards.startswith("gräns för tid och minne, inget nätverk")
+
+
+def test_files_with_mended_words_are_counted_and_named_apart_from_troubles() -> None:
+    repaired = status_screen(SCAN_STATUS).repaired
+    assert repaired is not None
+    assert repaired.about.startswith("1\N{NO-BREAK SPACE}sida i 1\N{NO-BREAK SPACE}fil hade")
+    (card,) = repaired.files
+    assert (card.file, card.pages) == ("Rapport 2009.pdf", "sida 2")
+    assert status_screen(SCAN_STATUS).counts == status_screen(STATUS).counts
+    assert status_screen(STATUS).repaired is None
+    assert status_screen(SCAN_STATUS, Shown(show="delvis")).repaired is None
+
+
+def test_many_files_with_mended_words_are_folded_and_none_is_lost() -> None:
+    files = tuple(RepairedFile(f"d{n}", f"a/{n}.txt", "", (None,)) for n in range(40))
+    repaired = status_screen(replace(STATUS, repaired=files)).repaired
+    assert repaired is not None
+    assert (len(repaired.files), len(repaired.rest)) == (REPAIRED_SHOWN, 40 - REPAIRED_SHOWN)
+    assert {card.pages for card in repaired.files} == {"hela texten"}

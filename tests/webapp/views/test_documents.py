@@ -7,7 +7,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from tests.webapp.fake_archive import FakeArchive
-from tests.webapp.samples import OLDER_REPORT, PLAN, REPORT
+from tests.webapp.samples import OLDER_REPORT, PLAN, REPORT, SCAN
 from webapp import create_app
 from webapp.security import DOWNLOAD_POLICY, HEADERS
 
@@ -128,3 +128,15 @@ def test_documents_can_be_listed_by_year(client: FlaskClient) -> None:
     page = client.get("/dokument?ar=2021").get_data(as_text=True)
     assert "Handlingsplan för digital infrastruktur" in page
     assert "Årsrapport 2023" not in page
+
+
+def test_a_mended_word_that_was_searched_for_is_marked_whole_with_what_was_read() -> None:
+    client = create_app(FakeArchive((SCAN,))).test_client()
+    link = f"/dokument/{SCAN.summary.id}/sida/2"
+    page = client.get(f"{link}?q=tillväxt").get_data(as_text=True)
+    told = "Inläst: tillvéxt. Säkerhet 97 %"
+    assert f'<mark><span class="mended" title="{told}">tillväxt</span></mark>' in page
+    assert f'href="{link}?q=tillv%C3%A4xt&amp;visa=inlast">Visa som inläst' in page
+    assert "Ändrade ord (5)" in page
+    as_read = client.get(f"{link}?q=tillväxt&visa=inlast").get_data(as_text=True)
+    assert "<mark>tillvéxt</mark> har 6kat i l&amp;net" in as_read

@@ -1,7 +1,7 @@
 from flask.testing import FlaskClient
 
 from tests.webapp.fake_archive import FakeArchive
-from tests.webapp.samples import REPORT
+from tests.webapp.samples import REPORT, SCAN
 from webapp import create_app
 from webapp.settings import WebSettings
 
@@ -42,3 +42,19 @@ def test_the_sites_own_address_stands_in_the_link() -> None:
 
 def test_an_unknown_passage_is_not_found(client: FlaskClient) -> None:
     assert client.get("/stycke/a~1~b").status_code == 404
+
+
+SCAN_ID = next(one for one in SCAN.passages if one.repairs).id_in(SCAN.summary.id)
+
+
+def test_a_mended_passage_has_a_badge_its_words_and_a_way_to_see_it_as_read() -> None:
+    client = create_app(FakeArchive((SCAN,))).test_client()
+    page = client.get(f"/stycke/{SCAN_ID}").get_data(as_text=True)
+    told = "Inläst: tillvéxt. Säkerhet 97 %"
+    assert f'<span class="mended" title="{told}">tillväxt</span>' in page
+    assert '<span class="mended unsure" title="Inläst: far. Säkerhet 55 %">får</span>' in page
+    assert 'href="/om#tolkad-text"' in page
+    assert f'href="/stycke/{SCAN_ID}?visa=inlast">Visa som inläst</a>' in page
+    as_read = client.get(f"/stycke/{SCAN_ID}?visa=inlast").get_data(as_text=True)
+    assert "regional tillvéxt har 6kat i l&amp;net" in as_read
+    assert f'href="/stycke/{SCAN_ID}">Visa tolkad text</a>' in as_read

@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask.testing import FlaskClient
 
 from tests.webapp.fake_archive import FakeArchive
-from tests.webapp.samples import SHEET
+from tests.webapp.samples import SCAN, SHEET
 from webapp import create_app
 
 
@@ -82,3 +82,16 @@ def test_opening_a_hit_shows_the_passage_marked(client: FlaskClient) -> None:
         opened = page_at(client, html.unescape(link).partition("#")[0])
         assert opened.count('id="traff"') == 1
         assert "<mark>" in opened
+
+
+def test_hits_are_shown_mended_or_as_they_were_read_and_the_form_keeps_which() -> None:
+    client = create_app(FakeArchive((SCAN,))).test_client()
+    page = page_at(client, "/sok?q=tillväxt")
+    assert ">tolkad text<" in page
+    assert "Visa som inläst" in page
+    assert 'name="visa"' not in page
+    as_read = page_at(client, "/sok?q=tillväxt&visa=inlast")
+    assert "<mark>tillvéxt</mark> har 6kat" in as_read
+    assert '<input type="hidden" name="visa" value="inlast">' in as_read
+    assert "sida/2?q=tillv%C3%A4xt&amp;stycke=" in as_read
+    assert "&amp;visa=inlast#traff" in as_read

@@ -1,0 +1,46 @@
+"""How well words follow each other."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from indexer.repair.model import UNKNOWN, Floats, Keys, Neighbours, ngram_keys
+
+# How much the document's own words weigh.
+_CACHE: Final = 0.1
+
+
+def log_probabilities(
+    neighbours: Neighbours,
+    runs: Sequence[tuple[int, int, int]],
+    own: Sequence[float],
+    here: Sequence[float],
+) -> Floats:
+    """The logarithm of each run's probability: that its third word follows the first two.
+
+    `own` is the probability (logarithm) of the third word by itself, `here` its share of the
+    document. Unseen runs fall back on shorter ones (Katz 1987); the document's words are mixed in
+    as a cache (Kuhn & De Mori 1990).
+    """
+    if not runs:
+        return np.zeros(0, np.float32)
+    first, second, third = np.array(runs, np.int64).T
+    size = len(neighbours.word)
+    before, before_found = _find(neighbours.pairs, ngram_keys(first, second, size))
+    pair, pair_found = _find(neighbours.pairs, ngram_keys(second, third, size))
+    triple, triple_found = _find(neighbours.triples, ngram_keys(before, third, size))
+    is_word = third != UNKNOWN
+    alone = neighbours.word_rest[second] + np.asarray(own, np.float32)
+    after_one = np.where(pair_found & is_word, neighbours.pair[pair], alone)
+    rest = np.where(before_found, neighbours.pair_rest[before], 0)
+    is_triple = before_found & triple_found & is_word
+    found = np.where(is_triple, neighbours.triple[triple], rest + after_one)
+    share = np.asarray(here, np.float32)
+    mixed: Floats = np.log((1 - _CACHE) * np.exp(found) + _CACHE * share)
+    return mixed
+
+
+def _find(table: Keys, keys: Keys) -> tuple[Keys, np.ndarray]:
+    places = np.minimum(np.searchsorted(table, keys), len(table) - 1)
+    return places, table[places] == keys
