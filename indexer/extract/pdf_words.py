@@ -153,7 +153,7 @@ def printed_words(
     ends_of_words = _firsts_and_lasts(characters, starts, ends, sheet)
     if raised := _part_raised_figures(characters, starts, ends, ends_of_words):
         before = [place - count for count, place in enumerate(raised)]
-        glued = [place + bisect_right(before, place) for place in glued] + raised
+        glued = sorted([place + bisect_right(before, place) for place in glued] + raised)
         ends_of_words = _firsts_and_lasts(characters, starts, ends, sheet)
     texts = list(map(text.__getitem__, map(slice, starts, ends)))
     _put_hyphens_back(text, ends, texts)
