@@ -9,7 +9,7 @@ count. All texts pass the same normalisation (`bench.words`). OCR is off.
 
 import argparse
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,7 +17,14 @@ from typing import Final
 from bench.other_engines import JUDGES, RIVALS, texts_of
 from bench.real_files import SHARED, document_of, real_pdfs
 from bench.texts import known_words
-from bench.words import consensus, cut_better, shared, text_as_read, words_of
+from bench.words import (
+    consensus,
+    cut_better,
+    shared,
+    text_as_read,
+    words_of,
+    words_of_addresses,
+)
 from indexer.model.document import ReadingMethod
 
 OURS: Final = "ours"
@@ -30,7 +37,7 @@ _SHOWN_WORDS: Final = 12
 class Recall:
     """One file: how many words are agreed on, how many each reader found and added, how many
     pages were taken for unreadable though the engines agree on their words, what we missed, and how
-    much of that is words that the engines cut wrongly."""
+    much of what each reader missed is words that the engines cut wrongly."""
 
     agreed: int
     pages: int
@@ -38,7 +45,7 @@ class Recall:
     total: dict[str, int]
     false_alarms: int
     missed: Counter[str]
-    cut_better: int
+    cut_better: dict[str, int]
 
     def share(self, reader: str) -> float:
         """The share of the agreed words that a reader found."""
@@ -46,30 +53,34 @@ class Recall:
 
     @property
     def is_below(self) -> bool:
-        """Whether pdfplumber, in one of its ways, found more than we."""
-        return any(self.found[OURS] < self.found[rival] for rival in RIVALS)
+        """Whether pdfplumber, in one of its ways, found more than we; what a reader cut better
+        than the engines it has found."""
+        right = {reader: self.found[reader] + self.cut_better[reader] for reader in self.found}
+        return any(right[OURS] < right[rival] for rival in RIVALS)
 
 
-def recall_of(path: Path, known: Container[str]) -> Recall:
+def recall_of(path: Path, known: frozenset[str]) -> Recall:
     """One file's words."""
     engines = texts_of(path)
     document = document_of(path)
     read = [text_as_read(page) for page in document.pages]
     readers = {OURS: read} | {rival: engines[rival] for rival in RIVALS}
     found, total = dict.fromkeys(readers, 0), dict.fromkeys(readers, 0)
-    agreed, false_alarms, better, missed = 0, 0, 0, Counter[str]()
+    better = dict.fromkeys(readers, 0)
+    agreed, false_alarms, missed = 0, 0, Counter[str]()
     for place, page in enumerate(document.pages):
         wanted = consensus([engines[judge][place] for judge in JUDGES])
         agreed += wanted.total()
+        judged = [words_of(engines[judge][place]) for judge in JUDGES]
         for reader, pages in readers.items():
-            words = Counter(words_of(pages[place]))
+            seen = words_of(pages[place])
+            words = Counter(seen)
             found[reader] += shared(wanted, words)
             total[reader] += words.total()
-        ours = words_of(read[place])
-        judged = [words_of(engines[judge][place]) for judge in JUDGES]
-        lacking = wanted - Counter(ours)
-        missed += lacking
-        better += cut_better(lacking, Counter(ours) - wanted, judged, ours, known)
+            if lacking := wanted - words:
+                sound = known | words_of_addresses(pages[place])
+                better[reader] += cut_better(lacking, words - wanted, judged, seen, sound)
+        missed += wanted - Counter(words_of(read[place]))
         is_doubted = page.reading.method is not ReadingMethod.TEXT
         false_alarms += is_doubted and wanted.total() >= _FEWEST_WORDS
     return Recall(agreed, len(document.pages), found, total, false_alarms, missed, better)
@@ -85,7 +96,7 @@ def figures(recalls: Iterable[Recall]) -> list[tuple[str, str]]:
         for reader in (OURS, *RIVALS)
     }
     worst = min(recall.share(OURS) for recall in recalls)
-    better = sum(recall.cut_better for recall in recalls)
+    better = sum(recall.cut_better[OURS] for recall in recalls)
     below = sum(recall.is_below for recall in recalls)
     alarms = sum(recall.false_alarms for recall in recalls)
     return [
@@ -124,7 +135,7 @@ def main() -> None:
         print(f"{'BELOW ' if recall.is_below else '      '}{shares}  {path.name}")
         if chosen.show:
             words = (f"{word}×{n}" for word, n in recall.missed.most_common(_SHOWN_WORDS))
-            print(f"        engines cut wrongly {recall.cut_better}, missed:", *words)
+            print(f"        engines cut wrongly {recall.cut_better[OURS]}, missed:", *words)
     for what, figure in figures(recalls.values()):
         print(f"{what}: {figure}")
 

@@ -13,7 +13,9 @@ from indexer.model.document import Block, Page
 _HYPHEN: Final = re.compile(r"(?<=\w)\s*[-\u2010\u2011\u00ad\u0002\ufffe]\s*(?=\w)")
 # Letters or digits: a note's raised number is glued to its word by some readers only.
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+")
-_LONGEST_RUN: Final = 6
+_ADDRESS: Final = re.compile(r"\S+@\S+\.\w+|\bhttps?://\S+")
+# "K l i m a t h j ä l t a r" is twelve pieces to engines that do not know tracked letters.
+_LONGEST_RUN: Final = 14
 
 
 def words_of(text: str) -> list[str]:
@@ -39,6 +41,11 @@ def consensus(pages: Sequence[str]) -> Counter[str]:
     seen = {word for count in counts for word in count}
     agreed = {word: sorted(count[word] for count in counts)[-2] for word in seen}
     return Counter({word: times for word, times in agreed.items() if times})
+
+
+def words_of_addresses(text: str) -> set[str]:
+    """The words of the e-mail and web addresses in a text, folded: no address has a space."""
+    return {word.casefold() for address in _ADDRESS.findall(text) for word in words_of(address)}
 
 
 def shared(wanted: Counter[str], found: Counter[str]) -> int:
@@ -77,7 +84,7 @@ def cut_better(
 
 
 def _runs(words: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Every run of two to six neighbouring words."""
+    """Every run of two and more neighbouring words."""
     for length in range(2, _LONGEST_RUN + 1):
         for start in range(len(words) - length + 1):
             yield words[start : start + length]

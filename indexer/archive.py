@@ -14,6 +14,7 @@ from indexer.answers import Answerer
 from indexer.catalogue import CatalogueReader
 from indexer.citing import citation, find_passage, one_line
 from indexer.classify import load_vocabularies
+from indexer.extract.guards import active_guards
 from indexer.language.analysis import index_terms
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
 from indexer.model.document import Reading, Repair
@@ -174,6 +175,7 @@ class Archive:
             generation=generation.name,
             index_bytes=generation.size,
             updated_at=self._catalogue.last_run_at(),
+            guards=active_guards(),
             warnings=tuple(filter(None, warnings)),
             files=self.troubled_files(),
             repaired=self._catalogue.repaired_files(),

@@ -14,6 +14,7 @@ from indexer.catalogue import CatalogueReader
 from indexer.cli.as_json import document_json, status_json, troubles_json
 from indexer.cli.options import Commands, add_command, open_archive, print_json, settings_of
 from indexer.cli.troubles import print_troubles, repaired_summary, summary
+from indexer.model.reading_words import guards_text
 from indexer.model.records import DocumentSummary
 from indexer.retry_queue import queued
 
@@ -93,6 +94,7 @@ def _status(chosen: argparse.Namespace) -> int:
     if status.repaired:
         print(repaired_summary(status.repaired))
     print(f"Sökindex {status.generation}, {status.index_bytes / 1e6:.1f} MB")
+    print(f"Skydd när filer läses: {guards_text(status.guards)}.")
     print("\n".join(status.warnings))
     return 0
 

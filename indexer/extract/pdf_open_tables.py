@@ -104,8 +104,8 @@ def _cell_of(words: list[PrintedWord]) -> _Cell:
 def _cells(pieces: list[_Cell]) -> Iterator[_Cell]:
     """Pieces one under another, in the order in which they are painted, are one cell."""
     cell: _Cell | None = None
-    for piece in pieces:
-        if cell is not None and _is_below(cell, piece):
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        if cell is not None and _is_below(cell, piece) and not _begins_row(cell, piece, following):
             cell.words.extend(piece.words)
             cell.x0, cell.x1 = min(cell.x0, piece.x0), max(cell.x1, piece.x1)
             cell.bottom, cell.last_top = max(cell.bottom, piece.bottom), piece.top
@@ -115,6 +115,16 @@ def _cells(pieces: list[_Cell]) -> Iterator[_Cell]:
             cell = piece
     if cell is not None:
         yield cell
+
+
+def _begins_row(cell: _Cell, piece: _Cell, following: _Cell | None) -> bool:
+    """Whether a piece under a cell is another one: the file's tags or its weight tell it from the
+    cell, and the next piece stands beside it."""
+    before, here = cell.words[-1], piece.words[0]
+    is_other = bool(before.tag.element and here.tag.element != before.tag.element)
+    if following is None or not (is_other or here.style.is_bold != before.style.is_bold):
+        return False
+    return following.x0 > piece.x1 and abs(following.top - piece.top) < _LEVEL * piece.size
 
 
 def _is_below(cell: _Cell, piece: _Cell) -> bool:

@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import Final
 
 from indexer.extract.pdf_frames import Frame, framed_tables
 from indexer.extract.pdf_paths import Edge
+from indexer.extract.pdf_rules import SAME_PLACE, THREE_RULES, Run, missing_sides, runs_of_rows
 from indexer.extract.pdf_words import PrintedWord
 from indexer.model.document import Box
 
@@ -22,12 +22,6 @@ from indexer.model.document import Box
 FEWEST: Final = 2
 _FEWEST_LEVELS: Final = 3
 _FEWEST_UPRIGHTS: Final = 2
-# Rules of one table begin and end at the same places, within this, in points.
-_SAME_PLACE: Final = 4.0
-# Rules nearer than this are one thick rule, in points.
-_ONE_RULE: Final = 2.0
-# A row taller than this many usual rows is the text between a header's rule and the table.
-_TALL_ROW: Final = 2.0
 # White space that runs through all rows and is at least this wide parts columns, in points.
 # The space inside "2 500 000" is about 3.
 _GUTTER: Final = 7.0
@@ -35,8 +29,8 @@ _GUTTER: Final = 7.0
 _EMPTY_COLUMN: Final = 15.0
 # A cell of a row that is alone has at most this many words; else boxes stand side by side.
 _LONE_ROW_WORDS: Final = 8
-# Three rules are a table's top, the foot of its header and its bottom.
-_THREE_RULES: Final = 3
+# So many lines above the uppermost rule may name the columns.
+_HEADING_LINES: Final = 3
 # More edges than this are a drawing.
 _MOST_EDGES: Final = 6000
 
@@ -61,7 +55,7 @@ class Ruling:
     """What the rules of a page frame: cells, and runs of rows between lying rules only."""
 
     frames: list[list[list[Frame | None]]]
-    runs: list[tuple[float, float, list[float]]]
+    runs: list[Run]
 
     def __bool__(self) -> bool:
         """Whether there may be a table."""
@@ -73,11 +67,12 @@ def ruling_of(edges: Sequence[Edge]) -> Ruling:
     levels = [edge for edge in edges if edge.is_level]
     if len(levels) < _FEWEST_LEVELS or len(edges) > _MOST_EDGES:
         return Ruling([], [])
+    runs = runs_of_rows(levels)
     frames = []
     if len(edges) - len(levels) >= _FEWEST_UPRIGHTS:
-        found = framed_tables(edges)
+        sides = missing_sides(runs, [edge for edge in edges if not edge.is_level])
+        found = framed_tables([*edges, *sides])
         frames = [rows for rows in found if sum(map(_cells_in, rows)) >= FEWEST]
-    runs = [(x0, x1, run) for x0, x1, heights in _rules(levels) for run in _runs_of_rows(heights)]
     return Ruling(frames, runs)
 
 
@@ -87,7 +82,9 @@ def ruled_tables(ruling: Ruling, words: Sequence[PrintedWord]) -> list[FoundTabl
         return []
     placed = _Words(words)
     framed = (_filled(rows, placed) for rows in ruling.frames)
-    found = [table for table in framed if table is not None and _is_read_as_table(table.rows)]
+    found = _without_layout(
+        [table for table in framed if table is not None and _is_read_as_table(table.rows)]
+    )
     for x0, x1, run in ruling.runs:
         table = _open_table(x0, x1, run, placed)
         if table is None or any(_overlap(table.box, other.box) for other in found):
@@ -95,6 +92,27 @@ def ruled_tables(ruling: Ruling, words: Sequence[PrintedWord]) -> list[FoundTabl
         if _is_read_as_table(table.rows):
             found.append(table)
     return found
+
+
+def _without_layout(tables: list[FoundTable]) -> list[FoundTable]:
+    """The tables less those with tables and most words in one cell: so are web pages laid out."""
+    return [
+        table
+        for table in tables
+        if not (
+            any(other is not table and _holds(table.box, other.box) for other in tables)
+            and 2 * max(len(cell) for row in table.rows for cell in row) > len(table.words())
+        )
+    ]
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer.x0 <= inner.x0
+        and outer.top <= inner.top
+        and inner.x1 <= outer.x1
+        and inner.bottom <= outer.bottom
+    )
 
 
 def tagged_tables(words: Iterable[PrintedWord]) -> list[FoundTable]:
@@ -197,56 +215,58 @@ def _wide_columns(frames: list[list[Frame | None]]) -> set[int]:
 
 def _is_read_as_table(rows: list[list[Cell]]) -> bool:
     """Whether rows or columns have names: the grid of a diagram holds nothing but figures."""
-    named = [sum(1 for cell in row if _has_letter(cell)) for row in rows]
+    named = [sum(1 for cell in row if _is_name(cell)) for row in rows]
     has_named_columns = named[0] >= FEWEST
     return has_named_columns or sum(1 for names in named if names) * 2 >= len(rows)
 
 
-def _has_letter(cell: Cell) -> bool:
-    return any(any(map(str.isalpha, word.text)) for word in cell)
-
-
-def _rules(levels: Sequence[Edge]) -> list[tuple[float, float, list[float]]]:
-    """Rules that begin and end at the same places: those places, and the heights."""
-    together: dict[tuple[int, int], list[Edge]] = defaultdict(list)
-    for edge in levels:
-        together[round(edge.x0 / _SAME_PLACE), round(edge.x1 / _SAME_PLACE)].append(edge)
-    rules = []
-    for edges in together.values():
-        heights: list[float] = []
-        for height in sorted(edge.top for edge in edges):
-            if not heights or height - heights[-1] > _ONE_RULE:
-                heights.append(height)
-        if len(heights) >= _THREE_RULES:
-            rules.append((edges[0].x0, edges[0].x1, heights))
-    return rules
-
-
-def _runs_of_rows(heights: list[float]) -> list[list[float]]:
-    """The rules of each table: where a row would be much taller than the usual one, a table
-    ends, or a running header's rule stands above it."""
-    if len(heights) == _THREE_RULES:
-        return [heights]
-    usual = median(below - above for above, below in pairwise(heights))
-    runs: list[list[float]] = [[heights[0]]]
-    for above, below in pairwise(heights):
-        if below - above > usual * _TALL_ROW:
-            runs.append([])
-        runs[-1].append(below)
-    return [run for run in runs if len(run) >= _THREE_RULES]
+def _is_name(cell: Cell) -> bool:
+    """Whether a cell says more than figures and their unit ("0,28 Mt")."""
+    text = "".join(word.text for word in cell)
+    return sum(map(str.isalpha, text)) > sum(map(str.isdigit, text))
 
 
 def _open_table(x0: float, x1: float, heights: list[float], words: _Words) -> FoundTable | None:
-    left, right = x0 - _SAME_PLACE, x1 + _SAME_PLACE
+    left, right = x0 - SAME_PLACE, x1 + SAME_PLACE
     rows = [words.within(left, above, right, below) for above, below in pairwise(heights)]
-    if len(heights) == _THREE_RULES:
+    if len(heights) == THREE_RULES:
         rows = [rows[0], *lines_of(rows[1])]
     rows = [row for row in rows if row]
     edges = _column_edges(rows[1:])
     if len(rows) < FEWEST or len(edges) + 1 < FEWEST:
         return None
-    box = Box(left, heights[0], right, heights[-1])
-    return FoundTable(box, [_cells(row, edges) for row in rows])
+    heading = _heading_above(left, right, heights, edges, words)
+    top = min((word.top for word in heading), default=heights[0])
+    if heading:
+        rows.insert(0, heading)
+    return FoundTable(Box(left, top, right, heights[-1]), [_cells(row, edges) for row in rows])
+
+
+def _heading_above(
+    left: float, right: float, heights: list[float], edges: list[float], words: _Words
+) -> list[PrintedWord]:
+    """The lines that stand right on the uppermost rule, if they name the columns: all but the
+    first at most, each within its own."""
+    if len(heights) == THREE_RULES:
+        return []
+    usual = (heights[-1] - heights[0]) / (len(heights) - 1)
+    heading: list[PrintedWord] = []
+    foot = heights[0]
+    lines = lines_of(words.within(left, foot - _HEADING_LINES * usual, right, foot))
+    for line in reversed(lines):
+        if foot - line[0].bottom > usual / 2 or not _names_columns(line, edges):
+            break
+        heading = [*line, *heading]
+        foot = min(word.top for word in line)
+    return heading
+
+
+def _names_columns(line: list[PrintedWord], edges: list[float]) -> bool:
+    is_parted = all(
+        word.x0 - before.x1 >= _GUTTER or not any(before.x0 < edge < word.x1 for edge in edges)
+        for before, word in pairwise(line)
+    )
+    return is_parted and sum(map(bool, _cells(line, edges))) >= max(FEWEST, len(edges))
 
 
 def lines_of(words: list[PrintedWord]) -> list[list[PrintedWord]]:

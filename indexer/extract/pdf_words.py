@@ -2,7 +2,7 @@
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -13,7 +13,9 @@ import numpy.typing as npt
 from indexer.extract import pdfium
 from indexer.extract.cleaning import clean
 from indexer.extract.pdf_geometry import Sheet
+from indexer.extract.pdf_marks import RAISED_SIZE, part_marks, part_raised_figures
 from indexer.extract.pdf_tags import ARTIFACT, UNTAGGED, Tag
+from indexer.extract.pdf_tracking import Print, parted_words
 from indexer.extract.pdfium import Address, Characters
 
 # PDFium writes U+FFFE or U+0002 for a hyphen at the end of a line and leaves the line end out.
@@ -28,22 +30,11 @@ _ODD: Final = re.compile(
 _BOLD_NAME: Final = re.compile(r"bold|black|heavy|semibold|demi(?!t)|[-,]bd\b", re.I)
 _BOLD_WEIGHT: Final = 600
 _SUBSET_PREFIX: Final = 7
-# A note mark's letters are at most this share of its line's size.
-_RAISED_SIZE: Final = 0.8
-# … and its foot is higher than the line's by at least this share.
+# A note mark's foot is higher than its line's by at least this share of the size.
 _RAISED_BY: Final = 0.1
 # How far letters reach below the line they stand on, as a share of their size.
 _DESCENT: Final = 0.22
 _MARK: Final = re.compile(r"\d{1,3}(?:[,;]\d{1,3})*\)?|[*†‡§]{1,3}")
-# Both begin with what is rare in a text, so that the search skips the rest.
-_GLUED_MARK: Final = re.compile(
-    r"((?:\d|[*†‡])(?<=(?:[^\W\d_]|[.,;:!?)\]”\"’%]).)(?:\d{0,2}|[*†‡]{0,2}))"
-    r"([.,;:!?)]?)(?![^\s\x00\x02\ufffe])"
-)
-# A heading's number and its first word, which a narrow tab has put side by side.
-_GLUED_NUMBER: Final = re.compile(
-    r"\d(?<![^\s\x00\x02\ufffe].)\d?(?:\.\d{1,2}){1,4}\.?(?=[A-ZÅÄÖ][A-Za-zÅÄÖåäö-])"
-)
 
 
 def _classes() -> npt.NDArray[np.int8]:
@@ -142,18 +133,48 @@ def printed_words(
     """The words of a page. `fonts` is remembered from page to page."""
     text = characters.text
     starts, ends, breaks = _word_places(text)
-    glued = _part_marks(text, starts, ends)
+    glued = part_marks(text, starts, ends)
     if not starts:
         return PrintedWords([], np.zeros((4, 0)), [], [], np.zeros(0, np.int64), [], [])
+    ends_of_words = _firsts_and_lasts(characters, starts, ends, sheet)
+    if raised := part_raised_figures(characters, starts, ends, ends_of_words):
+        before = [place - count for count, place in enumerate(raised)]
+        glued = sorted([place + bisect_right(before, place) for place in glued] + raised)
+        ends_of_words = _firsts_and_lasts(characters, starts, ends, sheet)
     texts = list(map(text.__getitem__, map(slice, starts, ends)))
     _put_hyphens_back(text, ends, texts)
     lines = np.unique(np.searchsorted(starts, breaks))
     if _ODD.search(text):
         texts = [each if each.isascii() else clean(each) for each in texts]
     styles, tagged, codes = _by_object(characters, starts, tags, fonts)
-    edges = _edges(characters, starts, [end - 1 for end in ends], sheet)
-    firsts = lines[lines < len(starts)].tolist()
-    return PrintedWords(texts, edges, styles, tagged, codes, firsts, glued)
+    edges = _edges(*ends_of_words)
+    firsts = np.union1d(lines[lines < len(starts)], _steps_back(edges)).tolist()
+    words = PrintedWords(texts, edges, styles, tagged, codes, firsts, glued)
+    printed = Print(starts, ends, edges, firsts, [styles[place] for place in firsts])
+    parted = parted_words(printed, characters, sheet)
+    return _made_whole(words, parted) if parted else words
+
+
+def _made_whole(words: PrintedWords, parted: list[int]) -> PrintedWords:
+    """The words at some places each made one with the next word, set and tagged as the first."""
+    is_first = np.ones(len(words.texts), np.bool_)
+    is_first[np.array(parted) + 1] = False
+    kept = np.flatnonzero(is_first)
+    moved = np.cumsum(is_first) - 1
+    texts = [""] * len(kept)
+    for place, text in zip(moved.tolist(), words.texts, strict=True):
+        texts[place] += text
+    low = np.minimum.reduceat(words.edges[:2], kept, axis=1)
+    high = np.maximum.reduceat(words.edges[2:], kept, axis=1)
+    return PrintedWords(
+        texts,
+        np.concatenate([low, high]),
+        [words.styles[place] for place in kept],
+        [words.tags[place] for place in kept],
+        words.codes[kept],
+        moved[words.lines].tolist(),
+        [int(moved[place]) for place in words.glued if is_first[place]],
+    )
 
 
 def _word_places(text: str) -> tuple[list[int], list[int], Integers]:
@@ -168,26 +189,6 @@ def _word_places(text: str) -> tuple[list[int], list[int], Integers]:
     return starts, ends, np.append(0, np.flatnonzero(classes == _ENDS_LINE) + 1)
 
 
-def _part_marks(text: str, starts: list[int], ends: list[int]) -> list[int]:
-    """Part words from the note marks and headings from the numbers glued to them, in place;
-    gives the places of what may be a mark and of the punctuation after it."""
-    cuts: list[tuple[int, bool]] = []
-    for match in _GLUED_MARK.finditer(text):
-        cuts.append((match.start(1), True))
-        if match.group(2):
-            cuts.append((match.start(2), True))
-    cuts += [(match.end(), False) for match in _GLUED_NUMBER.finditer(text)]
-    glued = []
-    for cut, is_mark in sorted(cuts):
-        place = bisect_left(starts, cut)
-        if place and cut < ends[place - 1]:
-            starts.insert(place, cut)
-            ends.insert(place - 1, cut)
-            if is_mark:
-                glued.append(place)
-    return glued
-
-
 def _put_hyphens_back(text: str, ends: list[int], texts: list[str]) -> None:
     """Give words the hyphen that PDFium took out at the end of their line. They keep the box of
     their letters: the hyphen has none."""
@@ -197,12 +198,27 @@ def _put_hyphens_back(text: str, ends: list[int], texts: list[str]) -> None:
             texts[place] += "-"
 
 
-def _edges(characters: Characters, starts: list[int], lasts: list[int], sheet: Sheet) -> Columns:
+def _firsts_and_lasts(
+    characters: Characters, starts: list[int], ends: list[int], sheet: Sheet
+) -> tuple[Columns, Columns]:
+    """Left, top, right and bottom of each word's first and last letter as shown (4, n)."""
+    places = starts + [end - 1 for end in ends]
+    shown = sheet.shown(characters.boxes(places)).T.astype(np.float64)
+    return shown[:, : len(starts)], shown[:, len(starts) :]
+
+
+def _edges(first: Columns, last: Columns) -> Columns:
     """Left, top, right and bottom of each word as shown (4, n)."""
-    shown = sheet.shown(characters.boxes(starts + lasts)).T.astype(np.float64)
-    first, last = shown[:, : len(starts)], shown[:, len(starts) :]
     low, high = np.minimum(first[:2], last[:2]), np.maximum(first[2:], last[2:])
     return np.round(np.concatenate([low, high]), 1)
+
+
+def _steps_back(edges: Columns) -> Integers:
+    """The words to the left of the one before and lower: PDFium does not always see that a line
+    ends, as where the next begins with the raised mark of a note."""
+    left, top, _, bottom = edges
+    is_lower = top[1:] > (top[:-1] + bottom[:-1]) / 2
+    return np.flatnonzero((left[1:] < left[:-1]) & is_lower) + 1
 
 
 def _by_object(
@@ -263,12 +279,12 @@ def with_marks(line: Line) -> Line:
     """The line with its raised note marks known, and what was wrongly parted made one again."""
     sizes = {word.style.size for word in line}
     size = max(sizes)
-    if min(sizes) >= size * _RAISED_SIZE and not any(word.is_raised for word in line):
+    if min(sizes) >= size * RAISED_SIZE and not any(word.is_raised for word in line):
         return line
     mended: Line = []
     letters = -1
     for word in line:
-        small = word.style.size < size * _RAISED_SIZE and _MARK.fullmatch(word.text) is not None
+        small = word.style.size < size * RAISED_SIZE and _MARK.fullmatch(word.text) is not None
         if small and _is_above_foot(word, line, size):
             mended.append(word._replace(is_raised=True))
         elif word.is_raised and letters >= 0:
@@ -281,7 +297,7 @@ def with_marks(line: Line) -> Line:
 
 def _is_above_foot(mark: PrintedWord, line: Line, size: float) -> bool:
     """Whether a small mark stands higher than the line's own letters; a lowered 2 does not."""
-    foot = max(_foot(word) for word in line if word.style.size >= size * _RAISED_SIZE)
+    foot = max(_foot(word) for word in line if word.style.size >= size * RAISED_SIZE)
     return _foot(mark) < foot - size * _RAISED_BY
 
 

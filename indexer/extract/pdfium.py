@@ -42,6 +42,7 @@ _count_chars = _call(raw.FPDFText_CountChars, _INT, _POINTER)
 _get_text = _call(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _POINTER)
 _unicode = _call(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
 _has_map_error = _call(raw.FPDFText_HasUnicodeMapError, _INT, _POINTER, _INT)
+_is_generated = _call(raw.FPDFText_IsGenerated, _INT, _POINTER, _INT)
 _loose_box = _call(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
 _text_object = _call(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
 _font_size = _call(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
@@ -121,6 +122,10 @@ class Characters:
     def map_errors(self) -> int:
         """How many characters the file does not say the letter of."""
         return sum(1 for bad in map(_has_map_error, repeat(self._page), range(self.count)) if bad)
+
+    def is_made_up(self, place: int) -> bool:
+        """Whether PDFium put in a character, a space or a line end, where the file has none."""
+        return bool(_is_generated(self._page, place) == 1)
 
     def boxes(self, places: list[int]) -> Floats:
         """Boxes of characters, (n, 4): left, top, right, bottom in PDF points, y upwards.

@@ -1,6 +1,6 @@
 """How a page was read and how well, in plain Swedish: the same words on screens and terminals."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from indexer.model.document import Reading, ReadingMethod
@@ -33,6 +33,11 @@ _WARNINGS: Final[Mapping[tuple[ReadingMethod, bool], str]] = {
     (ReadingMethod.OCR, True): "Svårläst inskannad sida: texten innehåller troligen fel. "
     "Läs originalet innan du citerar.",
 }
+_GUARDS: Final[Mapping[str, str]] = {
+    "limits": "gräns för tid och minne",
+    "landlock": "ingen tillgång till andra filer (Landlock)",
+    "seccomp": "inget nätverk och inga andra program (seccomp)",
+}
 # Grades of a measure, from its lowest value (0–1) and up.
 _GRADES: Final = ((0.9, "god"), (0.75, "ganska god"), (0.5, "svag"), (0.0, "mycket svag"))
 # What a reader should do decides: quote on, look twice, look it up (ADR 0012).
@@ -64,6 +69,13 @@ def measures(reading: Reading) -> str:
     if reading.known_words is not None:
         parts.append(f"{_per_cent(reading.known_words)} av orden finns i ordlistan")
     return "; ".join(parts)
+
+
+def guards_text(guards: Collection[str]) -> str:
+    """What protects the computer while a file is read, and what it lacks."""
+    held = ", ".join(words for guard, words in _GUARDS.items() if guard in guards)
+    lacking = " och ".join(words for guard, words in _GUARDS.items() if guard not in guards)
+    return f"{held}. Datorn kan inte ge skyddet: {lacking}" if lacking else held
 
 
 def repair_note(words: int) -> str:

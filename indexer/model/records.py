@@ -147,7 +147,8 @@ def trouble_counts(files: tuple[TroubledFile, ...]) -> TroubleCounts:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveStatus:
-    """The state of the archive: numbers, what could not be read, and whether the index is sound.
+    """The state of the archive: numbers, what could not be read, whether the index is sound, and
+    the `guards` on this computer of what reads a file: some of limits, landlock, seccomp.
 
     `files` holds every file with trouble, by name; `failures` the same as plain failures;
     `repaired` every file with mended words, which is no trouble.
@@ -162,5 +163,6 @@ class ArchiveStatus:
     index_bytes: int
     updated_at: str
     warnings: tuple[str, ...] = ()
+    guards: tuple[str, ...] = ()
     files: tuple[TroubledFile, ...] = ()
     repaired: tuple[RepairedFile, ...] = ()

@@ -47,7 +47,7 @@ def looks_like_heading(
     """
     if not is_worded_like_heading(block) or _runs_on(following):
         return False
-    if block.size > body * _LARGER:
+    if is_larger(block, body):
         return _lines(block) <= _MOST_LINES
     if block.is_bold and block.size >= body * _NOT_SMALLER:
         return len(block.text) <= _LONGEST_BOLD
@@ -56,6 +56,11 @@ def looks_like_heading(
         if _is_in_capitals(block) or (depth and "." in depth.group(1)):
             return len(block.text) <= _LONGEST_BOLD
     return not has_sizes and _stands_alone(block, following)
+
+
+def is_larger(block: Block, body: float) -> bool:
+    """Whether a block's letters are larger than the body's."""
+    return block.size > body * _LARGER
 
 
 def _is_in_capitals(block: Block) -> bool:

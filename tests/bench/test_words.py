@@ -10,6 +10,7 @@ from bench.words import (
     longest_common_subsequence,
     text_as_read,
     words_of,
+    words_of_addresses,
 )
 from indexer.model.document import Block, BlockKind, NoteMark, Page
 
@@ -71,3 +72,11 @@ def test_the_quick_common_subsequence_is_as_long_as_the_slow_one(
                 table[i][j] + 1 if x == y else max(table[i][j + 1], table[i + 1][j])
             )
     assert longest_common_subsequence(a, b) == table[-1][-1]
+
+
+def test_an_address_is_known_to_be_one_word_between_its_stops() -> None:
+    text = "Skriv till Ebba@NorraKansliet.se, läs https://kansli.se/Rapporter och fråga"
+    assert words_of_addresses(text) == {
+        *("ebba", "norrakansliet", "se"),
+        *("https", "kansli", "rapporter"),
+    }

@@ -416,6 +416,7 @@ STATUS = ArchiveStatus(
     index_bytes=1_840_000,
     updated_at="2025-11-20T09:30:00+00:00",
     warnings=("Skärmläsning av 1 sida gav osäker text.",),
+    guards=("limits", "seccomp"),
     files=TROUBLED,
 )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from indexer.model.failure import Failure
-from indexer.model.reading_words import page_span
+from indexer.model.reading_words import guards_text, page_span
 from indexer.model.records import (
     ArchiveStatus,
     FileState,
@@ -142,6 +142,7 @@ class StatusScreen:
     generation: str
     updated_at: str
     size: str
+    guards: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,7 @@ def status_screen(
         generation=status.generation,
         updated_at=point_in_time(status.updated_at),
         size=file_size(status.index_bytes),
+        guards=guards_text(status.guards),
     )
 
 

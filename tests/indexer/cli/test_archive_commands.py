@@ -5,6 +5,7 @@ import pytest
 
 from indexer.archive import Archive
 from indexer.cli import main
+from indexer.extract.guards import active_guards
 from indexer.settings import Settings
 
 
@@ -52,8 +53,10 @@ def test_the_status_counts(run: Any) -> None:
     status = json.loads(run("status", "--json")[1])
     assert (status["documents"], len(status["failures"])) == (2, 1)
     assert status["troubles"]["failed"] == 1
+    assert status["guards"] == list(active_guards())
     text = run("status")[1]
     assert "2 dokument" in text
+    assert "Skydd när filer läses: gräns för tid och minne" in text
     assert "Kunde inte läsas: 1 fil." in text
 
 

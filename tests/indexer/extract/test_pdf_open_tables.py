@@ -60,6 +60,32 @@ def test_an_empty_cell_is_kept_empty(tmp_path: Path) -> None:
     assert found(tmp_path, *rows) == [rows]
 
 
+def test_a_row_begins_where_the_weight_changes_and_a_cell_stands_beside(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, (name, *cells) in enumerate([*ROWS, ("2018",), ("Vägar", "12", "84")]):
+            canvas.setFont("Helvetica-Bold" if name == "2018" else "Helvetica", 11)
+            for x, cell in zip((72, 250, 350), (name, *cells), strict=False):
+                canvas.drawString(x, 700 - 13 * number, cell)
+
+    (table,) = open_tables(whole_lines(lines_on(write(tmp_path / "a.pdf", draw))))
+    firsts = [" ".join(word.text for word in row[0]) for row in table.rows]
+    assert firsts == ["Område", "Bredband", "Övning", "2018", "Vägar"]
+
+
+def test_a_cell_of_two_lines_in_one_weight_is_one_though_others_stand_at_its_foot(
+    tmp_path: Path,
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, (name, *cells) in enumerate(ROWS):
+            canvas.drawString(72, 700 - 40 * number, name)
+            canvas.drawString(72, 687 - 40 * number, "i länet")
+            for x, cell in zip((250, 350), cells, strict=True):
+                canvas.drawString(x, 687 - 40 * number, cell)
+
+    (table,) = open_tables(whole_lines(lines_on(write(tmp_path / "a.pdf", draw))))
+    assert len(table.rows) == len(ROWS)
+
+
 def test_a_list_is_no_table(tmp_path: Path) -> None:
     rows = [(f"{number}.", f"Punkt {number} i listan") for number in range(1, 5)]
     assert found(tmp_path, *rows, columns=(72, 100)) == []

@@ -73,6 +73,68 @@ def test_the_grid_of_a_diagram_is_no_table(tmp_path: Path) -> None:
     assert found(drawn(tmp_path / "a.pdf", rows, [0, 1, 2, 3, 4], (76.0, 300.0))) == []
 
 
+def test_the_figures_of_a_diagram_are_no_table_for_their_units(tmp_path: Path) -> None:
+    rows = [("24,3 Mt", "17,4 Mt"), ("7,62 Mt", ""), ("0,28 Mt", "-5,32 Mt"), ("0,7 Mt", "1 Mt")]
+    assert found(drawn(tmp_path / "a.pdf", rows, [0, 1, 2, 3, 4], (76.0, 300.0))) == []
+
+
+@pytest.mark.parametrize("names", [[("", "2016", "2017")], [("", "januari", "maj"), *ROWS[:1]]])
+def test_what_stands_on_the_uppermost_rule_names_the_columns(
+    tmp_path: Path, names: list[tuple[str, ...]]
+) -> None:
+    rows = [("Utgifter i kronor, om inte annat anges under tabellen", "", ""), *names, *ROWS[1:]]
+    rules = list(range(1 + len(names), len(rows) + 1))
+    (table,) = found(drawn(tmp_path / "a.pdf", rows, rules, COLUMNS))
+    first = tuple(" ".join(filter(None, cell)) for cell in zip(*names, strict=True))
+    assert rows_of(table) == [first, *ROWS[1:]]
+
+
+def test_a_sentence_right_above_the_rules_names_no_columns(tmp_path: Path) -> None:
+    sentence = "Regionen har under året arbetat med bredband och vägar i hela länet och med"
+    path = drawn(tmp_path / "a.pdf", [(sentence, "", ""), *ROWS], [1, 2, 3, 4, 5], COLUMNS)
+    assert [rows_of(table) for table in found(path)] == [ROWS]
+
+
+def test_a_frame_that_is_open_to_the_right_is_read_to_its_last_column(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        for row, cells in enumerate(ROWS):
+            canvas.line(LEFT, TOP - ROW * row, RIGHT, TOP - ROW * row)
+            for x, cell in zip(COLUMNS, cells, strict=True):
+                canvas.drawString(x, TOP - ROW * row - 12, cell)
+        canvas.line(LEFT, TOP - ROW * 4, RIGHT, TOP - ROW * 4)
+        for x in (LEFT, COLUMNS[1] - 4, COLUMNS[2] - 4):
+            canvas.line(x, TOP, x, TOP - ROW * 4)
+
+    (table,) = found(write(tmp_path / "a.pdf", draw))
+    assert rows_of(table) == ROWS
+
+
+def test_a_frame_with_tables_and_text_in_one_cell_is_the_layout_of_a_page(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        ruled_table(canvas)
+        canvas.grid([30, 66, 560], [400, 720, 735])
+        canvas.drawString(32, 700, "Meny")
+        canvas.drawString(32, 724, "Wiki")
+        for y in range(420, 580, 16):
+            canvas.drawString(76, y, "Regionen har under året arbetat med bredband och vägar")
+
+    (table,) = found(write(tmp_path / "a.pdf", draw))
+    assert rows_of(table) == list(FRAMED_ROWS)
+
+
+def test_a_table_with_boxes_in_a_cell_is_kept(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.grid([72, 200, 500], [600, 640, 680])
+        canvas.grid([210, 230, 250], [605, 618, 631])
+        for y, cells in ((650, ("Mål", "Länets vägar ska hålla")), (608, ("Nått", "Ja   Nej"))):
+            canvas.drawString(76, y, cells[0])
+            canvas.drawString(214, y, cells[1])
+        canvas.drawString(214, 621, "A   B")
+
+    outer, *_ = found(write(tmp_path / "a.pdf", draw))
+    assert rows_of(outer)[0] == ("Mål", "Länets vägar ska hålla")
+
+
 def test_running_text_between_rules_is_no_table(tmp_path: Path) -> None:
     line = "Regionen har under året arbetat med bredband och vägar i hela länet och"
     rows = [(line,)] * 4

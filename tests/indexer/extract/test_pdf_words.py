@@ -61,6 +61,12 @@ def test_a_figure_of_its_words_size_is_part_of_the_word(tmp_path: Path) -> None:
     assert lines(tmp_path, text_at(72, 700, "Mål2 och Interreg5")) == ["Mål2 och Interreg5"]
 
 
+def test_a_raised_mark_at_the_head_of_a_line_does_not_end_the_line_above(tmp_path: Path) -> None:
+    above = text_at(72, 700, "Läst 2023. Se 7§")
+    note = in_pieces(("9", 7, -4), (" Myndigheten för beredskap", 11, -12))
+    assert lines(tmp_path, above, note)[0] == "Läst 2023. Se 7§"
+
+
 def test_a_comma_behind_a_note_mark_belongs_to_the_word_before_it(tmp_path: Path) -> None:
     drawn = in_pieces(("stödet", 11, 0), ("12", 7, 3), (", vägar", 11, 0))
     assert lines(tmp_path, drawn) == ["stödet, [12] vägar"]

@@ -6,6 +6,7 @@ from indexer.model.document import Reading, ReadingMethod
 from indexer.model.reading_words import (
     METHODS,
     badge,
+    guards_text,
     measures,
     page_span,
     short_badge,
@@ -27,6 +28,16 @@ def test_a_poor_page_is_told_apart_from_a_good_one_read_in_the_same_way() -> Non
         good, poor = Reading(method, known_words=0.9), Reading(method, known_words=0.1)
         assert badge(good) != badge(poor)
         assert "originalet innan du citerar" in warning(poor)
+
+
+def test_guards_are_named_and_so_is_what_a_computer_lacks() -> None:
+    assert guards_text(("limits", "landlock", "seccomp")) == (
+        "gräns för tid och minne, ingen tillgång till andra filer (Landlock), "
+        "inget nätverk och inga andra program (seccomp)"
+    )
+    assert guards_text(("limits", "seccomp")).endswith(
+        ". Datorn kan inte ge skyddet: ingen tillgång till andra filer (Landlock)"
+    )
 
 
 def test_a_badge_beside_a_number_is_short() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from indexer.model.document import Block, BlockKind
-from indexer.structure.captions import caption_of, is_caption
+from indexer.structure.captions import caption_of, is_caption, titles_table
 from tests.indexer.building import block, table
 
 TABLE = table(("Område", "Belopp"), ("Bredband", "2 500"))
@@ -41,6 +41,30 @@ def test_the_caption_right_above_a_table_is_its() -> None:
 
 def test_a_table_caption_right_below_is_the_tables() -> None:
     assert caption_of((TABLE, caption("Tabell 1 Medel")), 0) == "Tabell 1 Medel"
+
+
+def test_a_caption_over_the_tables_unit_is_the_tables() -> None:
+    blocks = (caption("Bensin i vägtransporter"), block("(Tusen ton per år)"), TABLE)
+    assert caption_of(blocks, 2) == "Bensin i vägtransporter"
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_title"),
+    [
+        (("Medel",), True),
+        (("Medel", "(Tusen kronor)"), True),
+        (("Medel", "Beloppen är i kronor."), False),
+        (("2.1 Medel",), False),
+    ],
+)
+def test_a_line_over_a_table_or_its_unit_is_its_title(
+    texts: tuple[str, ...], *, is_title: bool
+) -> None:
+    assert titles_table((*map(block, texts), TABLE), 0) is is_title
+
+
+def test_a_line_over_no_table_is_no_title() -> None:
+    assert not titles_table((block("Medel"), block("(Tusen kronor)")), 0)
 
 
 def test_a_figure_caption_below_belongs_to_no_table() -> None:

@@ -3,7 +3,7 @@ from dataclasses import replace
 from indexer.model.document import Block, BlockKind, OutlineEntry, Page
 from indexer.structure.headings import with_headings
 from indexer.structure.lines import with_joined_lines
-from tests.indexer.building import block, heading, line, lines, page
+from tests.indexer.building import block, heading, line, lines, page, table
 
 
 def marked(*pages: Page, outline: tuple[OutlineEntry, ...] = ()) -> tuple[Page, ...]:
@@ -30,6 +30,22 @@ def test_a_numbered_heading_lies_as_deep_as_its_number() -> None:
     assert headings(line("2.1 Bredband", 200, size=14), *BODY) == [(2, "2.1 Bredband")]
 
 
+def test_numbers_that_begin_anew_under_a_larger_heading_lie_under_it() -> None:
+    found = headings(
+        *(line("Skola", 20, size=20), line("1. Mål", 60, size=14), line("1.1 Stöd", 90, size=14)),
+        *(line("Vård", 120, size=20), line("1. Mål", 160, size=14), line("2. Tid", 190, size=14)),
+        *BODY,
+    )
+    assert [level for level, _ in found] == [1, 2, 3, 1, 2, 2]
+
+
+def test_numbers_that_begin_once_or_without_a_larger_heading_stay_uppermost() -> None:
+    title, first = line("Årsrapport", 20, size=20), line("1 Mål", 60, size=14)
+    second, again = line("2 Tid", 90, size=14), line("1 Stöd", 160, size=14)
+    assert [level for level, _ in headings(title, first, second, *BODY)] == [1, 1, 1]
+    assert [level for level, _ in headings(title, first, second, again, *BODY)] == [1, 1, 1, 1]
+
+
 def test_a_sentence_is_not_a_heading_however_large() -> None:
     assert headings(line("Detta är en ingress.", 100, size=20), *BODY) == []
 
@@ -41,6 +57,14 @@ def test_a_contents_line_is_not_a_heading() -> None:
 def test_a_table_caption_is_a_caption() -> None:
     (found,) = marked(page(1, line("Tabell 1 Beviljade medel", 100, bold=True), *BODY))
     assert found.blocks[0].kind is BlockKind.CAPTION
+
+
+def test_a_bold_line_no_larger_than_the_text_over_a_table_is_its_caption() -> None:
+    title, larger = line("Medel per år", 100, bold=True), line("Medel", 50, size=14, bold=True)
+    cells = table(("Område", "Belopp"), ("Bredband", "2 500"))
+    (found,) = marked(page(1, larger, cells, title, cells, *BODY))
+    assert [b.kind for b in found.blocks[:4:2]] == [BlockKind.HEADING, BlockKind.CAPTION]
+    assert headings(title, *BODY) == [(1, "Medel per år")]
 
 
 def test_plain_text_has_headings_too() -> None:

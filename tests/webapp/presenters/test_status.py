@@ -149,6 +149,7 @@ def test_numbers_are_written_for_people() -> None:
     assert screen.passages == "12\xa0345"
     assert screen.updated_at == "20 november 2025 kl. 10.30"
     assert screen.size == "1,8\xa0MB"
+    assert screen.guards.startswith("gräns för tid och minne, inget nätverk")
 
 
 def test_files_with_mended_words_are_counted_and_named_apart_from_troubles() -> None:
