@@ -5,6 +5,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -84,6 +86,8 @@ class PrintedWord(NamedTuple):
     is_raised: bool = False
 
 
+# Several times as fast as calling the class, whose `__new__` is written in Python.
+_printed_word: Final = partial(tuple.__new__, PrintedWord)
 Line = list[PrintedWord]
 Columns = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -96,40 +100,44 @@ class PrintedWords:
     which is the reading order in 99 % of real pages (sorting from top to bottom would mix
     columns of text). An object for each word would take longer than PDFium takes to read them.
 
-    `edges` holds left, top, right, bottom (4, n) in points as shown; `codes` numbers that are the
-    same for words set alike in one element; `lines` the place of each
-    line's first word; `glued` the places of what may be a note mark behind a word.
+    `edges` holds left, top, right, bottom (4, n) in points as shown; `lines` the place of each
+    line's first word; `even` which lines have one style, one element, no note marks and no words
+    without text; `glued` the places of what may be a note mark behind a word.
     """
 
     texts: list[str]
     edges: Columns
     styles: list[Style]
     tags: list[Tag]
-    codes: Integers
     lines: list[int]
+    even: list[bool]
     glued: list[int]
 
     def as_lines(self) -> list[Line]:
         """All words as objects, line by line."""
-        return [line for number in range(len(self.lines)) if (line := self.line(number))]
+        return self.lines_between(0, len(self.lines))
 
-    def line(self, number: int) -> Line:
-        """One line's words as objects, its note marks known."""
-        first, end = self.lines[number], self.end_of(number)
-        raised = [False] * (end - first)
-        for place in self.glued:
-            if first <= place < end:
-                raised[place - first] = True
-        words = map(
-            PrintedWord,
-            self.texts[first:end],
-            *self.edges[:, first:end].tolist(),
-            self.styles[first:end],
-            self.tags[first:end],
-            raised,
-        )
-        line = [word for word in words if word.text]
-        return with_marks(line) if line else line
+    def lines_between(self, first: int, end: int) -> list[Line]:
+        """The words of some lines as objects, their note marks known; no empty lines."""
+        if first == end:
+            return []
+        start, stop = self.lines[first], self.end_of(end - 1)
+        raised = [False] * (stop - start)
+        for place in self.glued[bisect_left(self.glued, start) : bisect_left(self.glued, stop)]:
+            raised[place - start] = True
+        edges = self.edges[:, start:stop].tolist()
+        set_in = self.styles[start:stop], self.tags[start:stop], raised
+        words = list(map(_printed_word, zip(self.texts[start:stop], *edges, *set_in, strict=True)))
+        found = []
+        places = pairwise([*self.lines[first:end], stop])
+        for is_even, (left, right) in zip(self.even[first:end], places, strict=True):
+            line = words[left - start : right - start]
+            if not is_even:
+                line = [word for word in line if word.text]
+                line = with_marks(line) if line else line
+            if line:
+                found.append(line)
+        return found
 
     def end_of(self, number: int) -> int:
         """The place after a line's last word."""
@@ -144,7 +152,7 @@ def printed_words(
     starts, ends, breaks = _word_places(text)
     glued = _part_marks(text, starts, ends)
     if not starts:
-        return PrintedWords([], np.zeros((4, 0)), [], [], np.zeros(0, np.int64), [], [])
+        return PrintedWords([], np.zeros((4, 0)), [], [], [], [], [])
     texts = list(map(text.__getitem__, map(slice, starts, ends)))
     _put_hyphens_back(text, ends, texts)
     lines = np.unique(np.searchsorted(starts, breaks))
@@ -152,8 +160,24 @@ def printed_words(
         texts = [each if each.isascii() else clean(each) for each in texts]
     styles, tagged, codes = _by_object(characters, starts, tags, fonts)
     edges = _edges(characters, starts, [end - 1 for end in ends], sheet)
-    firsts = lines[lines < len(starts)].tolist()
-    return PrintedWords(texts, edges, styles, tagged, codes, firsts, glued)
+    firsts = lines[lines < len(starts)]
+    even = _even_lines(texts, codes, firsts, glued)
+    return PrintedWords(texts, edges, styles, tagged, firsts.tolist(), even, glued)
+
+
+def _even_lines(
+    texts: list[str], codes: Integers, firsts: Integers, glued: list[int]
+) -> list[bool]:
+    even: npt.NDArray[np.bool_] = np.minimum.reduceat(codes, firsts) == np.maximum.reduceat(
+        codes, firsts
+    )
+    if glued:
+        even[np.searchsorted(firsts, glued, side="right") - 1] = False
+    if "" in texts:
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+        even &= np.minimum.reduceat(lengths, firsts) > 0
+    found: list[bool] = even.tolist()
+    return found
 
 
 def _word_places(text: str) -> tuple[list[int], list[int], Integers]:
