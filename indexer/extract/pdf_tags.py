@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from pypdfium2 import raw
 
 from indexer.extract import pdfium
-from indexer.extract.pdfium import Address
+from indexer.extract.batch import Address
 
 # Roles whose text is a block of its own. Others (Span, Link, Div …) are part of what they are in.
 _BLOCKS: Final = frozenset(

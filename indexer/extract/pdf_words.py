@@ -13,10 +13,11 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.extract import pdfium
+from indexer.extract.batch import Address
 from indexer.extract.cleaning import clean
 from indexer.extract.pdf_geometry import Sheet
 from indexer.extract.pdf_tags import ARTIFACT, UNTAGGED, Tag
-from indexer.extract.pdfium import Address, Characters
+from indexer.extract.pdfium import Characters
 
 # PDFium writes U+FFFE or U+0002 for a hyphen at the end of a line and leaves the line end out.
 _TAKEN_HYPHEN: Final = re.compile(r"[\x02\ufffe]")
@@ -237,19 +238,24 @@ def _by_object(
     objects = characters.objects(starts)
     first_of = dict(zip(reversed(objects), reversed(starts), strict=True))
     first_of.pop(0, None)
+    found_objects = list(first_of)
     sizes, matrices = characters.sizes(list(first_of.values()))
     styles = {0: _NO_STYLE}
-    for found, font, size, turn in zip(
-        first_of, pdfium.fonts_of(first_of), sizes, _turns(matrices), strict=True
+    for found, font, is_stroked, size, turn in zip(
+        found_objects,
+        pdfium.fonts_of(found_objects),
+        pdfium.are_stroked(found_objects),
+        sizes,
+        _turns(matrices),
+        strict=True,
     ):
         if font not in fonts:
             fonts[font] = _style_of(font)
         known = fonts[font]
-        is_bold = known.is_bold or pdfium.is_stroked(found)
-        styles[found] = Style(size, is_bold, known.font, turn)
+        styles[found] = Style(size, known.is_bold or is_stroked, known.font, turn)
     tag_of = dict.fromkeys(styles, UNTAGGED)
     if tags:
-        for found, content in zip(first_of, pdfium.content_ids(first_of), strict=True):
+        for found, content in zip(found_objects, pdfium.content_ids(found_objects), strict=True):
             if content < 0 and pdfium.is_artifact(found):
                 tag_of[found] = ARTIFACT
             else:
