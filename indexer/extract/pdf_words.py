@@ -16,6 +16,7 @@ from indexer.extract import pdfium
 from indexer.extract.batch import Address
 from indexer.extract.cleaning import clean
 from indexer.extract.pdf_geometry import Sheet
+from indexer.extract.pdf_marks import RAISED_SIZE, part_marks, part_raised_figures
 from indexer.extract.pdf_tags import ARTIFACT, UNTAGGED, Tag
 from indexer.extract.pdf_tracking import Print, parted_words
 from indexer.extract.pdfium import Characters
@@ -32,26 +33,11 @@ _ODD: Final = re.compile(
 _BOLD_NAME: Final = re.compile(r"bold|black|heavy|semibold|demi(?!t)|[-,]bd\b", re.I)
 _BOLD_WEIGHT: Final = 600
 _SUBSET_PREFIX: Final = 7
-# A note mark's letters are at most this share of its line's size.
-_RAISED_SIZE: Final = 0.8
-# … and its foot is higher than the line's by at least this share.
+# A note mark's foot is higher than its line's by at least this share of the size.
 _RAISED_BY: Final = 0.1
 # How far letters reach below the line they stand on, as a share of their size.
 _DESCENT: Final = 0.22
 _MARK: Final = re.compile(r"\d{1,3}(?:[,;]\d{1,3})*\)?|[*†‡§]{1,3}")
-# Both begin with what is rare in a text, so that the search skips the rest.
-_GLUED_MARK: Final = re.compile(
-    r"((?:\d|[*†‡])(?<=(?:[^\W\d_]|[.,;:!?)\]”\"’%]).)(?:\d{0,2}|[*†‡]{0,2}))"
-    r"([.,;:!?)]?)(?![^\s\x00\x02\ufffe])"
-)
-_FIGURES_AT_END: Final = re.compile(r"\d{3,}$")
-_LONGEST_MARK: Final = 3
-# What is raised behind this is an exponent.
-_POWERS_OF: Final = "10"
-# A heading's number and its first word, which a narrow tab has put side by side.
-_GLUED_NUMBER: Final = re.compile(
-    r"\d(?<![^\s\x00\x02\ufffe].)\d?(?:\.\d{1,2}){1,4}\.?(?=[A-ZÅÄÖ][A-Za-zÅÄÖåäö-])"
-)
 
 
 def _classes() -> npt.NDArray[np.int8]:
@@ -156,11 +142,11 @@ def printed_words(
     """The words of a page. `fonts` is remembered from page to page."""
     text = characters.text
     starts, ends, breaks = _word_places(text)
-    glued = _part_marks(text, starts, ends)
+    glued = part_marks(text, starts, ends)
     if not starts:
         return PrintedWords([], np.zeros((4, 0)), [], [], [], [], [])
     ends_of_words = _firsts_and_lasts(characters, starts, ends, sheet)
-    if raised := _part_raised_figures(characters, starts, ends, ends_of_words):
+    if raised := part_raised_figures(characters, starts, ends, ends_of_words):
         before = [place - count for count, place in enumerate(raised)]
         glued = sorted([place + bisect_right(before, place) for place in glued] + raised)
         ends_of_words = _firsts_and_lasts(characters, starts, ends, sheet)
@@ -233,26 +219,6 @@ def _word_places(text: str) -> tuple[list[int], list[int], Integers]:
     return starts, ends, np.append(0, np.flatnonzero(classes == _ENDS_LINE) + 1)
 
 
-def _part_marks(text: str, starts: list[int], ends: list[int]) -> list[int]:
-    """Part words from the note marks and headings from the numbers glued to them, in place;
-    gives the places of what may be a mark and of the punctuation after it."""
-    cuts: list[tuple[int, bool]] = []
-    for match in _GLUED_MARK.finditer(text):
-        cuts.append((match.start(1), True))
-        if match.group(2):
-            cuts.append((match.start(2), True))
-    cuts += [(match.end(), False) for match in _GLUED_NUMBER.finditer(text)]
-    glued = []
-    for cut, is_mark in sorted(cuts):
-        place = bisect_left(starts, cut)
-        if place and cut < ends[place - 1]:
-            starts.insert(place, cut)
-            ends.insert(place - 1, cut)
-            if is_mark:
-                glued.append(place)
-    return glued
-
-
 def _put_hyphens_back(text: str, ends: list[int], texts: list[str]) -> None:
     """Give words the hyphen that PDFium took out at the end of their line. They keep the box of
     their letters: the hyphen has none."""
@@ -283,35 +249,6 @@ def _steps_back(edges: Columns) -> Integers:
     left, top, _, bottom = edges
     is_lower = top[1:] > (top[:-1] + bottom[:-1]) / 2
     return np.flatnonzero((left[1:] < left[:-1]) & is_lower) + 1
-
-
-def _part_raised_figures(
-    characters: Characters, starts: list[int], ends: list[int], letters: tuple[Columns, Columns]
-) -> list[int]:
-    """Part figures from the note mark glued to them ("2010–2014" and 40), in place, where the last
-    is smaller than the first and higher; gives the places of the marks."""
-    (_, top, _, foot), (_, last_top, _, last_foot) = letters
-    is_small = (last_foot - last_top < _RAISED_SIZE * (foot - top)) & (last_foot < foot)
-    marks: list[int] = []
-    for suspect in np.flatnonzero(is_small).tolist():
-        place = suspect + len(marks)
-        figures = _FIGURES_AT_END.search(characters.text, starts[place], ends[place])
-        if figures is None:
-            continue
-        cut = figures.start() + _large(characters, figures.start(), ends[place])
-        base = characters.text[figures.start() : cut]
-        if base and base != _POWERS_OF and 0 < ends[place] - cut <= _LONGEST_MARK:
-            starts.insert(place + 1, cut)
-            ends.insert(place, cut)
-            marks.append(place + 1)
-    return marks
-
-
-def _large(characters: Characters, start: int, end: int) -> int:
-    """How many signs from a place on are as high as the first."""
-    heights = np.abs(np.diff(characters.boxes(list(range(start, end)))[:, 1::2])[:, 0])
-    is_small = heights < _RAISED_SIZE * heights[0]
-    return int(is_small.argmax()) if is_small.any() else end - start
 
 
 def _by_object(
@@ -377,12 +314,12 @@ def with_marks(line: Line) -> Line:
     """The line with its raised note marks known, and what was wrongly parted made one again."""
     sizes = {word.style.size for word in line}
     size = max(sizes)
-    if min(sizes) >= size * _RAISED_SIZE and not any(word.is_raised for word in line):
+    if min(sizes) >= size * RAISED_SIZE and not any(word.is_raised for word in line):
         return line
     mended: Line = []
     letters = -1
     for word in line:
-        small = word.style.size < size * _RAISED_SIZE and _MARK.fullmatch(word.text) is not None
+        small = word.style.size < size * RAISED_SIZE and _MARK.fullmatch(word.text) is not None
         if small and _is_above_foot(word, line, size):
             mended.append(word._replace(is_raised=True))
         elif word.is_raised and letters >= 0:
@@ -395,7 +332,7 @@ def with_marks(line: Line) -> Line:
 
 def _is_above_foot(mark: PrintedWord, line: Line, size: float) -> bool:
     """Whether a small mark stands higher than the line's own letters; a lowered 2 does not."""
-    foot = max(_foot(word) for word in line if word.style.size >= size * _RAISED_SIZE)
+    foot = max(_foot(word) for word in line if word.style.size >= size * RAISED_SIZE)
     return _foot(mark) < foot - size * _RAISED_BY
 
 

@@ -61,19 +61,6 @@ def test_a_figure_of_its_words_size_is_part_of_the_word(tmp_path: Path) -> None:
     assert lines(tmp_path, text_at(72, 700, "Mål2 och Interreg5")) == ["Mål2 och Interreg5"]
 
 
-def test_a_note_mark_is_parted_from_the_figures_it_is_glued_to(tmp_path: Path) -> None:
-    drawn = in_pieces(
-        *(("2014–2015", 11, 0), ("40", 7, 3), (" gav stödet", 11, 0), ("41", 7, 3)),
-        *((" över 2030", 11, 0), ("42", 7, 3), (" kr", 11, 0)),
-    )
-    assert lines(tmp_path, drawn) == ["2014–2015 [40] gav stödet [41] över 2030 [42] kr"]
-
-
-def test_a_lowered_figure_and_an_exponent_are_parts_of_their_figure(tmp_path: Path) -> None:
-    assert lines(tmp_path, in_pieces(("2014", 11, 0), ("40", 7, -2))) == ["201440"]
-    assert lines(tmp_path, in_pieces(("10", 11, 0), ("6", 7, 3))) == ["106"]
-
-
 def test_a_raised_mark_at_the_head_of_a_line_does_not_end_the_line_above(tmp_path: Path) -> None:
     above = text_at(72, 700, "Läst 2023. Se 7§")
     note = in_pieces(("9", 7, -4), (" Myndigheten för beredskap", 11, -12))
