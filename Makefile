@@ -9,7 +9,7 @@ DATA ?= var
 setup: .venv/ready
 setup-dev: .venv/ready-dev
 
-.venv/ready: requirements.lock pyproject.toml
+.venv/ready: requirements.lock pyproject.toml hatch_build.py indexer/extract/batch.c
 	$(PYTHON) -m venv .venv
 	$(PIP) install --require-hashes -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation -e .

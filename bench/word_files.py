@@ -8,6 +8,7 @@ indexer: it streams over the parts with the standard library's parser.
 """
 
 import argparse
+import gc
 import os
 import statistics
 import unicodedata
@@ -198,6 +199,8 @@ def in_child(read: Callable[[Path], bytes], path: Path) -> tuple[float, bytes]:
     pid = os.fork()
     if pid == 0:
         os.close(reading)
+        # As in the indexer's children, whichever reader it is.
+        gc.disable()
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(read(path))
         os._exit(0)

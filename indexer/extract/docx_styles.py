@@ -41,7 +41,7 @@ _PARENT: Final = word("basedOn")
 _OUTLINE: Final = word("outlineLvl")
 _LIST_ID: Final = word("numId")
 _LIST_LEVEL: Final = word("ilvl")
-_VANISH: Final = word("vanish")
+VANISH: Final = word("vanish")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Styles:
     """All styles of a document; those that are asked for are read."""
 
     def __init__(self, root: etree._Element | None) -> None:
-        self._may_hide = root is not None and next(root.iter(_VANISH), None) is not None
+        self._may_hide = root is not None and next(root.iter(VANISH), None) is not None
         elements = root.iterchildren(_STYLE) if root is not None else ()
         self._elements: dict[str, etree._Element] = {}
         self._default = ""
@@ -97,10 +97,12 @@ class Styles:
 
     def hidden_ids(self) -> list[str]:
         """The ids of the styles that hide their text by themselves."""
+        if not self._may_hide:
+            return []
         return [
             style_id
             for style_id, element in self._elements.items()
-            if self._may_hide and is_hidden(child(element, _RUN_PROPERTIES))
+            if is_hidden(child(element, _RUN_PROPERTIES))
         ]
 
     def list_of(self, style_id: str) -> str | None:
@@ -134,7 +136,7 @@ def is_on(value: str | None) -> bool:
 
 def is_hidden(properties: etree._Element | None) -> bool | None:
     """Whether a `w:rPr` hides its text by itself; None if it is silent."""
-    vanish = child(properties, _VANISH)
+    vanish = child(properties, VANISH)
     return None if vanish is None else is_on(vanish.get(VALUE, "on"))
 
 

@@ -16,6 +16,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from indexer.extract import ocr
+from indexer.extract.batch import Address
 from indexer.extract.cleaning import clean
 from indexer.extract.ocr_cache import ScannedPage
 from indexer.extract.parts import Opening, Part
@@ -26,7 +27,7 @@ from indexer.extract.pdf_plumber import lines_by_plumber
 from indexer.extract.pdf_tables import ruling_of
 from indexer.extract.pdf_tags import is_tagged, tags_on
 from indexer.extract.pdf_words import Style, printed_words
-from indexer.extract.pdfium import Address, Characters
+from indexer.extract.pdfium import Characters
 from indexer.language.lexicon import known_share
 from indexer.model.document import Block, Document, OutlineEntry, Page, Reading, ReadingMethod
 from indexer.model.errors import Reason, UnreadableFile

@@ -86,19 +86,21 @@ def _any_steps_back(lines: Sequence[Line]) -> bool:
 def _pieces(line: Line) -> Iterator[_Cell]:
     """A line parted where white space may part two cells."""
     first = 0
-    for place in range(1, len(line)):
-        word, before = line[place], line[place - 1]
-        gap = word.x0 - before.x1
-        if gap > GAP_POINTS and gap > _GAP_SIZES * word.style.size:
+    reached = line[0].x1
+    for place, (_, x0, _, x1, _, style, _, _) in enumerate(line):
+        gap = x0 - reached
+        if gap > GAP_POINTS and gap > _GAP_SIZES * style.size:
             yield _cell_of(line[first:place])
             first = place
+        reached = x1
     yield _cell_of(line[first:])
 
 
 def _cell_of(words: list[PrintedWord]) -> _Cell:
-    box = hull(words)
-    size = max(word.style.size for word in words)
-    return _Cell(words, box.x0, box.top, box.x1, box.bottom, size, box.top)
+    _, x0s, tops, x1s, bottoms, styles, _, _ = zip(*words, strict=True)
+    top = min(tops)
+    # Styles are tuples that begin with the size.
+    return _Cell(words, min(x0s), top, max(x1s), max(bottoms), max(styles).size, top)
 
 
 def _cells(pieces: list[_Cell]) -> Iterator[_Cell]:

@@ -7,8 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.extract import pdfium
+from indexer.extract.batch import Address
 from indexer.extract.pdf_geometry import Sheet
-from indexer.extract.pdfium import Address, Floats, Objects
+from indexer.extract.pdfium import Floats, Objects
 
 # A page with more objects than this is a drawing or malice; the rest of them is not looked at.
 _MOST_OBJECTS: Final = 20_000

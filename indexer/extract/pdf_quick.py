@@ -62,8 +62,7 @@ def quick_blocks(words: PrintedWords) -> Iterator[Block]:
             end = number + 1
             while end < count and not plain[end]:
                 end += 1
-            lines = [line for n in range(number, end) if (line := words.line(n))]
-            yield from map(line_block, whole_lines(lines))
+            yield from map(line_block, whole_lines(words.lines_between(number, end)))
             number = end
             continue
         first, end = firsts[number], words.end_of(number)
@@ -93,16 +92,9 @@ def _word_boxes(words: PrintedWords) -> list[WordBox]:
 
 
 def _plain_lines(words: PrintedWords) -> list[bool]:
-    """Which lines have one style, one element and no note marks, and neither go on with the
-    line before nor are gone on with."""
+    """Which lines are even, and neither go on with the line before nor are gone on with."""
+    plain: Truths = np.array(words.even)
     firsts = np.array(words.lines)
-    codes = words.codes
-    plain: Truths = np.minimum.reduceat(codes, firsts) == np.maximum.reduceat(codes, firsts)
-    if words.glued:
-        plain[np.searchsorted(firsts, words.glued, side="right") - 1] = False
-    if "" in words.texts:
-        is_empty = np.fromiter(map(len, words.texts), np.int64, len(words.texts))
-        plain &= np.minimum.reduceat(is_empty, firsts) > 0
     if len(firsts) > 1:
         goes_on = _go_on(words, firsts)
         plain[1:] &= ~goes_on

@@ -144,7 +144,7 @@ def _from_tags(words: list[PrintedWord]) -> FoundTable | None:
 
 def hull(words: Iterable[PrintedWord]) -> Box:
     """The smallest box around some words."""
-    x0s, tops, x1s, bottoms = zip(*((w.x0, w.top, w.x1, w.bottom) for w in words), strict=True)
+    _, x0s, tops, x1s, bottoms, *_ = zip(*words, strict=True)
     return Box(min(x0s), min(tops), max(x1s), max(bottoms))
 
 

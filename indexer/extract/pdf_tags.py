@@ -4,13 +4,13 @@ Three of four real Swedish PDFs are tagged. Takes a page, gives the tag of each 
 content on it. The roles are those of ISO 32000-1, 14.8.4, after the file's own role map.
 """
 
-from collections.abc import Iterator
+from itertools import repeat
 from typing import Any, Final, NamedTuple
 
 from pypdfium2 import raw
 
 from indexer.extract import pdfium
-from indexer.extract.pdfium import Address
+from indexer.extract.batch import Address
 
 # Roles whose text is a block of its own. Others (Span, Link, Div …) are part of what they are in.
 _BLOCKS: Final = frozenset(
@@ -110,11 +110,13 @@ class _Walk:
             inside.role in _CELLS or (role == "P" and inside.role in _OWNERS)
         ):
             tag = self._new_tag(element, role, table)
-        for content, child in _children(element):
-            if child:
-                self.visit(child, tag, table, depth + 1)
-            elif content >= 0:
+        count = pdfium.count_children(element)
+        # A paragraph has a piece of content for each line or word, up to some hundreds.
+        for place, content in enumerate(map(pdfium.content_at, repeat(element), range(count))):
+            if content >= 0:
                 self.tags[content] = tag
+            elif child := pdfium.child_at(element, place):
+                self.visit(child, tag, table, depth + 1)
 
     def _new_tag(self, element: Address, role: str, table: _Table | None) -> Tag:
         self._elements += 1
@@ -123,16 +125,6 @@ class _Walk:
         rows, columns = _span(element, b"RowSpan"), _span(element, b"ColSpan")
         column = table.place(rows, columns)
         return Tag(role, self._elements, table.number, table.row, column, rows, columns)
-
-
-def _children(element: Address) -> Iterator[tuple[int, Address]]:
-    """Each child's marked content id (-1 for none) and element (0 for none)."""
-    for place in range(pdfium.count_children(element)):
-        content = pdfium.content_at(element, place)
-        if content >= 0:
-            yield content, 0
-        else:
-            yield -1, pdfium.child_at(element, place) or 0
 
 
 def _span(element: Address, name: bytes) -> int:

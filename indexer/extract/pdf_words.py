@@ -5,18 +5,21 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from indexer.extract import pdfium
+from indexer.extract.batch import Address
 from indexer.extract.cleaning import clean
 from indexer.extract.pdf_geometry import Sheet
 from indexer.extract.pdf_marks import RAISED_SIZE, part_marks, part_raised_figures
 from indexer.extract.pdf_tags import ARTIFACT, UNTAGGED, Tag
 from indexer.extract.pdf_tracking import Print, parted_words
-from indexer.extract.pdfium import Address, Characters
+from indexer.extract.pdfium import Characters
 
 # PDFium writes U+FFFE or U+0002 for a hyphen at the end of a line and leaves the line end out.
 _TAKEN_HYPHEN: Final = re.compile(r"[\x02\ufffe]")
@@ -75,6 +78,8 @@ class PrintedWord(NamedTuple):
     is_raised: bool = False
 
 
+# Several times as fast as calling the class, whose `__new__` is written in Python.
+_printed_word: Final = partial(tuple.__new__, PrintedWord)
 Line = list[PrintedWord]
 Columns = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
@@ -87,40 +92,44 @@ class PrintedWords:
     which is the reading order in 99 % of real pages (sorting from top to bottom would mix
     columns of text). An object for each word would take longer than PDFium takes to read them.
 
-    `edges` holds left, top, right, bottom (4, n) in points as shown; `codes` numbers that are the
-    same for words set alike in one element; `lines` the place of each
-    line's first word; `glued` the places of what may be a note mark behind a word.
+    `edges` holds left, top, right, bottom (4, n) in points as shown; `lines` the place of each
+    line's first word; `even` which lines have one style, one element, no note marks and no words
+    without text; `glued` the places of what may be a note mark behind a word.
     """
 
     texts: list[str]
     edges: Columns
     styles: list[Style]
     tags: list[Tag]
-    codes: Integers
     lines: list[int]
+    even: list[bool]
     glued: list[int]
 
     def as_lines(self) -> list[Line]:
         """All words as objects, line by line."""
-        return [line for number in range(len(self.lines)) if (line := self.line(number))]
+        return self.lines_between(0, len(self.lines))
 
-    def line(self, number: int) -> Line:
-        """One line's words as objects, its note marks known."""
-        first, end = self.lines[number], self.end_of(number)
-        raised = [False] * (end - first)
-        for place in self.glued:
-            if first <= place < end:
-                raised[place - first] = True
-        words = map(
-            PrintedWord,
-            self.texts[first:end],
-            *self.edges[:, first:end].tolist(),
-            self.styles[first:end],
-            self.tags[first:end],
-            raised,
-        )
-        line = [word for word in words if word.text]
-        return with_marks(line) if line else line
+    def lines_between(self, first: int, end: int) -> list[Line]:
+        """The words of some lines as objects, their note marks known; no empty lines."""
+        if first == end:
+            return []
+        start, stop = self.lines[first], self.end_of(end - 1)
+        raised = [False] * (stop - start)
+        for place in self.glued[bisect_left(self.glued, start) : bisect_left(self.glued, stop)]:
+            raised[place - start] = True
+        edges = self.edges[:, start:stop].tolist()
+        set_in = self.styles[start:stop], self.tags[start:stop], raised
+        words = list(map(_printed_word, zip(self.texts[start:stop], *edges, *set_in, strict=True)))
+        found = []
+        places = pairwise([*self.lines[first:end], stop])
+        for is_even, (left, right) in zip(self.even[first:end], places, strict=True):
+            line = words[left - start : right - start]
+            if not is_even:
+                line = [word for word in line if word.text]
+                line = with_marks(line) if line else line
+            if line:
+                found.append(line)
+        return found
 
     def end_of(self, number: int) -> int:
         """The place after a line's last word."""
@@ -135,7 +144,7 @@ def printed_words(
     starts, ends, breaks = _word_places(text)
     glued = part_marks(text, starts, ends)
     if not starts:
-        return PrintedWords([], np.zeros((4, 0)), [], [], np.zeros(0, np.int64), [], [])
+        return PrintedWords([], np.zeros((4, 0)), [], [], [], [], [])
     ends_of_words = _firsts_and_lasts(characters, starts, ends, sheet)
     if raised := part_raised_figures(characters, starts, ends, ends_of_words):
         before = [place - count for count, place in enumerate(raised)]
@@ -149,14 +158,19 @@ def printed_words(
     styles, tagged, codes = _by_object(characters, starts, tags, fonts)
     edges = _edges(*ends_of_words)
     firsts = np.union1d(lines[lines < len(starts)], _steps_back(edges)).tolist()
-    words = PrintedWords(texts, edges, styles, tagged, codes, firsts, glued)
+    words = PrintedWords(texts, edges, styles, tagged, firsts, [], glued)
     printed = Print(starts, ends, edges, firsts, [styles[place] for place in firsts])
-    parted = parted_words(printed, characters, sheet)
-    return _made_whole(words, parted) if parted else words
+    if parted := parted_words(printed, characters, sheet):
+        words, codes = _made_whole(words, codes, parted)
+    words.even = _even_lines(words.texts, codes, np.array(words.lines), words.glued)
+    return words
 
 
-def _made_whole(words: PrintedWords, parted: list[int]) -> PrintedWords:
-    """The words at some places each made one with the next word, set and tagged as the first."""
+def _made_whole(
+    words: PrintedWords, codes: Integers, parted: list[int]
+) -> tuple[PrintedWords, Integers]:
+    """The words at some places each made one with the next word, set and tagged as the first;
+    and their codes."""
     is_first = np.ones(len(words.texts), np.bool_)
     is_first[np.array(parted) + 1] = False
     kept = np.flatnonzero(is_first)
@@ -166,15 +180,31 @@ def _made_whole(words: PrintedWords, parted: list[int]) -> PrintedWords:
         texts[place] += text
     low = np.minimum.reduceat(words.edges[:2], kept, axis=1)
     high = np.maximum.reduceat(words.edges[2:], kept, axis=1)
-    return PrintedWords(
+    whole = PrintedWords(
         texts,
         np.concatenate([low, high]),
         [words.styles[place] for place in kept],
         [words.tags[place] for place in kept],
-        words.codes[kept],
         moved[words.lines].tolist(),
+        [],
         [int(moved[place]) for place in words.glued if is_first[place]],
     )
+    return whole, codes[kept]
+
+
+def _even_lines(
+    texts: list[str], codes: Integers, firsts: Integers, glued: list[int]
+) -> list[bool]:
+    even: npt.NDArray[np.bool_] = np.minimum.reduceat(codes, firsts) == np.maximum.reduceat(
+        codes, firsts
+    )
+    if glued:
+        even[np.searchsorted(firsts, glued, side="right") - 1] = False
+    if "" in texts:
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+        even &= np.minimum.reduceat(lengths, firsts) > 0
+    found: list[bool] = even.tolist()
+    return found
 
 
 def _word_places(text: str) -> tuple[list[int], list[int], Integers]:
@@ -229,19 +259,24 @@ def _by_object(
     objects = characters.objects(starts)
     first_of = dict(zip(reversed(objects), reversed(starts), strict=True))
     first_of.pop(0, None)
+    found_objects = list(first_of)
     sizes, matrices = characters.sizes(list(first_of.values()))
     styles = {0: _NO_STYLE}
-    for found, font, size, turn in zip(
-        first_of, pdfium.fonts_of(first_of), sizes, _turns(matrices), strict=True
+    for found, font, is_stroked, size, turn in zip(
+        found_objects,
+        pdfium.fonts_of(found_objects),
+        pdfium.are_stroked(found_objects),
+        sizes,
+        _turns(matrices),
+        strict=True,
     ):
         if font not in fonts:
             fonts[font] = _style_of(font)
         known = fonts[font]
-        is_bold = known.is_bold or pdfium.is_stroked(found)
-        styles[found] = Style(size, is_bold, known.font, turn)
+        styles[found] = Style(size, known.is_bold or is_stroked, known.font, turn)
     tag_of = dict.fromkeys(styles, UNTAGGED)
     if tags:
-        for found, content in zip(first_of, pdfium.content_ids(first_of), strict=True):
+        for found, content in zip(found_objects, pdfium.content_ids(found_objects), strict=True):
             if content < 0 and pdfium.is_artifact(found):
                 tag_of[found] = ARTIFACT
             else:

@@ -1,13 +1,11 @@
 """PDFium called for whole pages at a time: many values a call, no object for each character.
 
-A Python call into PDFium costs about a microsecond and a page has thousands of characters, so
-the calls are mapped over indices in C and write into arrays (measured: half of what one call
-with a structure of its own costs). Must not know words, tables or our documents.
+A page has thousands of characters, so `batch` calls PDFium for all of them at once and has it
+write into arrays. Must not know words, tables or our documents.
 """
 
 import ctypes
-from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from itertools import repeat
 from typing import Any, Final
 
@@ -15,27 +13,24 @@ import numpy as np
 import numpy.typing as npt
 from pypdfium2 import raw
 
+from indexer.extract.batch import Address, Addresses, Function, fastest, places_of
+
 Floats = npt.NDArray[np.float32]
-Address = int
 
 _POINTER: Final = ctypes.c_void_p
 _INT: Final = ctypes.c_int
-_FLOAT_BYTES: Final = 4
-_BOX_BYTES: Final = 16
-_MATRIX_BYTES: Final = 24
 _NAME_BYTES: Final = 128
 # A line that leaves its direction by more than this share of its length is slanting.
 _SLANT: Final = 0.05
 _FORCE_BOLD: Final = 1 << 18
 
 
+_batch: Final = fastest()
+
+
 def _call(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """A PDFium function that takes plain addresses and numbers, without conversions."""
-    address = ctypes.cast(function, _POINTER).value
-    if address is None:
-        raise RuntimeError("PDFium lacks a function that this version needs")
-    call: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *arguments)(address)
-    return call
+    """A PDFium function to be called now and then."""
+    return Function(function, result, *arguments).call
 
 
 _count_chars = _call(raw.FPDFText_CountChars, _INT, _POINTER)
@@ -43,13 +38,13 @@ _get_text = _call(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _POINTER)
 _unicode = _call(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
 _has_map_error = _call(raw.FPDFText_HasUnicodeMapError, _INT, _POINTER, _INT)
 _is_generated = _call(raw.FPDFText_IsGenerated, _INT, _POINTER, _INT)
-_loose_box = _call(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
-_text_object = _call(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
-_font_size = _call(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
-_matrix = _call(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
-_object_font = _call(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
-_render_mode = _call(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
-_content_id = _call(raw.FPDFPageObj_GetMarkedContentID, _INT, _POINTER)
+_loose_box = Function(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+_text_object = Function(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
+_font_size = Function(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
+_matrix = Function(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
+_object_font = Function(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
+_render_mode = Function(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
+_content_id = Function(raw.FPDFPageObj_GetMarkedContentID, _INT, _POINTER)
 _font_name = _call(
     raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _POINTER, _POINTER, ctypes.c_size_t
 )
@@ -59,15 +54,15 @@ _count_marks = _call(raw.FPDFPageObj_CountMarks, _INT, _POINTER)
 _mark_at = _call(raw.FPDFPageObj_GetMark, _POINTER, _POINTER, ctypes.c_ulong)
 _mark_name = _call(raw.FPDFPageObjMark_GetName, _INT, _POINTER, _POINTER, ctypes.c_ulong, _POINTER)
 _count_objects = _call(raw.FPDFPage_CountObjects, _INT, _POINTER)
-_get_object = _call(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
+_get_object = Function(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
 _count_in_form = _call(raw.FPDFFormObj_CountObjects, _INT, _POINTER)
-_get_in_form = _call(raw.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_ulong)
-_object_type = _call(raw.FPDFPageObj_GetType, _INT, _POINTER)
-_object_bounds = _call(
+_get_in_form = Function(raw.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_ulong)
+_object_type = Function(raw.FPDFPageObj_GetType, _INT, _POINTER)
+_object_bounds = Function(
     raw.FPDFPageObj_GetBounds, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER
 )
 _object_matrix = _call(raw.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
-_count_segments = _call(raw.FPDFPath_CountSegments, _INT, _POINTER)
+_count_segments = Function(raw.FPDFPath_CountSegments, _INT, _POINTER)
 _segment_at = _call(raw.FPDFPath_GetPathSegment, _POINTER, _POINTER, _INT)
 _segment_type = _call(raw.FPDFPathSegment_GetType, _INT, _POINTER)
 _segment_point = _call(raw.FPDFPathSegment_GetPoint, _INT, _POINTER, _POINTER, _POINTER)
@@ -94,11 +89,6 @@ _type_address: Final = ctypes.addressof(_type_buffer)
 def address_of(handle: Any) -> Address:
     """The address behind a pypdfium2 object's `raw`."""
     return ctypes.cast(handle, _POINTER).value or 0
-
-
-def _run(calls: Iterable[object]) -> None:
-    """Make lazily mapped calls for what they write."""
-    deque(calls, maxlen=0)
 
 
 class Characters:
@@ -133,39 +123,45 @@ class Characters:
         They are as wide as the advance and as high as the font's ascent and descent.
         """
         boxes = np.zeros((len(places), 4), np.float32)
-        start = boxes.ctypes.data
-        ends = range(start, start + _BOX_BYTES * len(places), _BOX_BYTES)
-        _run(map(_loose_box, repeat(self._page), places, ends))
+        _batch.fill_rows(_loose_box, self._page, places_of(places), boxes)
         return boxes
 
     def objects(self, places: list[int]) -> list[Address]:
         """The text object that each character is painted by; 0 where PDFium made it up."""
-        return [found or 0 for found in map(_text_object, repeat(self._page), places)]
+        found: list[Address] = _batch.find_at(_text_object, self._page, places_of(places)).tolist()
+        return found
 
     def sizes(self, places: list[int]) -> tuple[list[float], Floats]:
         """Font sizes in points as they are printed, and the matrices (n, 6) they come from."""
+        at = places_of(places)
         matrices = np.zeros((len(places), 6), np.float32)
-        start = matrices.ctypes.data
-        ends = range(start, start + _MATRIX_BYTES * len(places), _MATRIX_BYTES)
-        _run(map(_matrix, repeat(self._page), places, ends))
-        nominal = np.fromiter(map(_font_size, repeat(self._page), places), np.float64, len(places))
+        _batch.fill_rows(_matrix, self._page, at, matrices)
+        nominal = _batch.measure_at(_font_size, self._page, at)
         scale = np.hypot(matrices[:, 2], matrices[:, 3])
         return np.round(nominal * scale, 1).tolist(), matrices
 
 
-def fonts_of(objects: Iterable[Address]) -> list[Address]:
+def fonts_of(objects: list[Address]) -> list[Address]:
     """The font of each text object."""
-    return [font or 0 for font in map(_object_font, objects)]
+    fonts: list[Address] = _batch.owners_of(_object_font, _addresses(objects)).tolist()
+    return fonts
 
 
-def is_stroked(text_object: Address) -> bool:
-    """Whether letters are filled and outlined, which is how Word makes a missing bold."""
-    return bool(_render_mode(text_object) == raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
+def _addresses(handles: list[Address]) -> Addresses:
+    return np.array(handles, np.uint64)
 
 
-def content_ids(objects: Iterable[Address]) -> list[int]:
+def are_stroked(objects: list[Address]) -> list[bool]:
+    """Which letters are filled and outlined, which is how Word makes a missing bold."""
+    modes = _batch.numbers_of(_render_mode, _addresses(objects))
+    stroked: list[bool] = (modes == raw.FPDF_TEXTRENDERMODE_FILL_STROKE).tolist()
+    return stroked
+
+
+def content_ids(objects: list[Address]) -> list[int]:
     """The marked content that each object belongs to; -1 for none."""
-    return list(map(_content_id, objects))
+    ids: list[int] = _batch.numbers_of(_content_id, _addresses(objects)).tolist()
+    return ids
 
 
 def is_artifact(page_object: Address) -> bool:
@@ -201,11 +197,12 @@ class Objects:
         get = _get_in_form if is_form else _get_object
         self.count: int = max(0, count)
         shown = min(self.count, most)
-        self._objects = [found or 0 for found in map(get, repeat(holder), range(shown))]
-        self._types = list(map(_object_type, self._objects))
+        self._objects = _batch.find_at(get, holder, np.arange(shown, dtype=np.int32))
+        self._types = _batch.numbers_of(_object_type, self._objects)
 
     def _of_type(self, kind: int) -> list[Address]:
-        return [o for o, t in zip(self._objects, self._types, strict=True) if t == kind]
+        found: list[Address] = self._objects[self._types == kind].tolist()
+        return found
 
     def paths(self) -> list[Address]:
         """Lines, rectangles and curves."""
@@ -222,16 +219,13 @@ class Objects:
 
 def bounds_of(objects: list[Address]) -> Floats:
     """What each object covers, (n, 4): left, bottom, right, top in its holder's points."""
-    bounds = np.zeros((4, len(objects)), np.float32)
-    start, row = bounds.ctypes.data, _FLOAT_BYTES * len(objects)
-    edges = (range(start + k * row, start + (k + 1) * row, _FLOAT_BYTES) for k in range(4))
-    _run(map(_object_bounds, objects, *edges))
-    return bounds.T
+    return _batch.frames_of(_object_bounds, _addresses(objects))
 
 
 def segment_counts(paths: list[Address]) -> list[int]:
     """How many lines and curves each path is made of."""
-    return list(map(_count_segments, paths))
+    counts: list[int] = _batch.numbers_of(_count_segments, _addresses(paths)).tolist()
+    return counts
 
 
 def straight_pieces(path: Address, count: int) -> Floats:

@@ -11,7 +11,6 @@ from indexer.language.stopwords import read_words
 # white space and something that can begin a sentence follow; a blank line always ends one.
 _BLANK_LINE: Final = "\n\n"
 _POSSIBLE_END: Final = re.compile(r"\n\n|[.!?…]+[\"”’»)\]]*(?=\s+[\"”’»(\[–-]*\s*[A-ZÅÄÖÉÜ0-9•])")
-_LAST_WORD: Final = re.compile(r"\S+$")
 _ORDINAL: Final = re.compile(r"^\(?\d{1,2}$")
 _INITIAL: Final = re.compile(r"^[A-ZÅÄÖ](?:\.[A-ZÅÄÖ])*$")
 
@@ -42,13 +41,14 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
 def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     if match.group()[0] != ".":
         return True
-    last = _LAST_WORD.search(text, start, match.start())
-    word = last.group().lstrip('("”') if last else ""
+    before = text[start : match.start()]
+    last = before.rsplit(maxsplit=1)[-1] if before and not before[-1].isspace() else ""
+    word = last.lstrip('("”')
     return not (
         word.lower() in _abbreviations()
         or _INITIAL.match(word)
         # "1. Inledning" and "den 3. maj": a number that opens a sentence is its mark.
-        or (_ORDINAL.match(word) and last is not None and not text[start : last.start()].strip())
+        or (_ORDINAL.match(word) and before.strip() == last)
     )
 
 

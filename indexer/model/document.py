@@ -68,10 +68,12 @@ def word_boxes(*columns: Iterable[float]) -> list[WordBox]:
 
 def moved_words(words: Sequence[WordBox], by: int) -> list[WordBox]:
     """The same words where their owner's text begins `by` characters further on."""
-    if not words or not by:
+    if not by:
         return list(words)
-    starts, ends, *edges = zip(*words, strict=True)
-    return word_boxes(map(by.__add__, starts), map(by.__add__, ends), *edges)
+    return [
+        _word_box((start + by, end + by, x0, top, x1, bottom, confidence))
+        for start, end, x0, top, x1, bottom, confidence in words
+    ]
 
 
 class NoteMark(NamedTuple):

@@ -175,7 +175,10 @@ def _completed(
         spans=spans,
         carried=len(above),
         carried_end=len(whole),
-        words=tuple(_kept(word, last.end, len(above), by) for word in text.words),
+        words=tuple(
+            word if word.end <= len(above) else _moved_on(word, last.end, len(above), by)
+            for word in text.words
+        ),
         marks=tuple(
             NoteMark(at + by, mark) if at > last.end else NoteMark(min(at, len(above)), mark)
             for at, mark in text.marks
@@ -205,8 +208,8 @@ def _moved(span: BlockSpan, by: int) -> BlockSpan:
     return replace(span, start=span.start + by, end=span.end + by)
 
 
-def _kept(word: WordBox, end: int, above: int, by: int) -> WordBox:
-    """A word before the carried text, less a hyphen that is gone, or moved on behind it."""
+def _moved_on(word: WordBox, end: int, above: int, by: int) -> WordBox:
+    """A word behind the carried text moved on, or the word before it less a hyphen that is gone."""
     if word.start >= end:
         return word._replace(start=word.start + by, end=word.end + by)
-    return word._replace(end=min(word.end, above))
+    return word._replace(end=above)

@@ -111,4 +111,15 @@ def test_words_know_their_tags(tmp_path: Path) -> None:
     tags = {0: Tag("P", 1), 1: Tag("H2", 2)}
     words, _, _ = part_read(path, tags)
     assert words.tags == [Tag("P", 1), Tag("H2", 2)]
-    assert words.codes[0] != words.codes[1]
+    assert words.even == [True, True]
+
+
+def test_a_line_of_two_elements_is_not_even(tmp_path: Path) -> None:
+    path = tagged_pdf(
+        tmp_path / "a.pdf",
+        Element("Document", [Element("P", [0]), Element("P", [1])]),
+        (72, 700, "Ett"),
+        (92, 700, "två"),
+    )
+    words, _, _ = part_read(path, {0: Tag("P", 1), 1: Tag("P", 2)})
+    assert words.even == [False]

@@ -72,7 +72,7 @@ def test_letters_filled_and_outlined_are_told(tmp_path: Path) -> None:
             canvas.drawString(72, 700, "Mål", mode=mode)
 
         with characters_of(tmp_path, draw) as (found, _):
-            assert pdfium.is_stroked(found.objects([0])[0]) is is_stroked
+            assert pdfium.are_stroked(found.objects([0])) == [is_stroked]
 
 
 def draw_paths(canvas: Canvas) -> None:
