@@ -33,7 +33,7 @@ _FUNCTION_WORDS: Final = frozenset(
     ("och", "att", "som", "för", "av", "det", "den", "en", "i", "på", "med", "till")
 )
 _LEAST_FUNCTION_WORDS: Final = 0.08
-_FEWEST_ODD: Final = 5
+_FEWEST_ODD: Final = 3
 # Shorter forms of the dictionary are abbreviations and names of letters.
 _OF_DICTIONARY: Final = re.compile(r"[^\W\d_]{4,18}")
 _LETTERS: Final = re.compile(r"[^\W\d_]+(?:[:’'.][^\W\d_]+)*")
@@ -65,14 +65,16 @@ def pairs(shared: Path) -> Iterator[tuple[str, str, str]]:
                 yield page, clean, read
 
 
-def word_stream(texts: Iterable[str]) -> tuple[list[str], np.ndarray, Forms]:
-    """The words met, the texts as their numbers, and how each is written inside a sentence."""
+def word_stream(texts: Iterable[str]) -> tuple[list[str], np.ndarray, Forms, Forms]:
+    """The words met, the texts as their numbers, and how each is written, but for the first of a
+    sentence, and how after small words, where no heading begins either."""
     numbers = {"": UNKNOWN, "#": NUMBER, ".": START}
     stream: list[int] = []
     forms: Forms = defaultdict(Counter)
+    in_sentence: Forms = defaultdict(Counter)
     for text in texts:
         stream.append(START)
-        starts = True
+        before = ""
         for token in text.replace("\xad", "").split():
             parts = parts_of(token)
             for part in parts:
@@ -80,16 +82,18 @@ def word_stream(texts: Iterable[str]) -> tuple[list[str], np.ndarray, Forms]:
                     stream.append(NUMBER)
                 elif _LETTERS.fullmatch(part):
                     low = part.lower()
-                    if not starts:
+                    if before:
                         forms[low][part] += 1
+                    if before in _FUNCTION_WORDS:
+                        in_sentence[low][part] += 1
+                    before = part
                     stream.append(numbers.setdefault(low, len(numbers)))
                 else:
                     stream.append(UNKNOWN)
-                starts = False
             if is_start_after(token):
                 stream.append(START)
-                starts = True
-    return list(numbers), np.array(stream, np.int64), forms
+                before = ""
+    return list(numbers), np.array(stream, np.int64), forms, in_sentence
 
 
 def dictionary() -> frozenset[str]:
@@ -135,17 +139,19 @@ def _small_odds(word: str, forms: Forms) -> float:
 
 
 def _odd_forms(words: list[str], forms: Forms) -> Iterator[str]:
-    """The words that are mostly written otherwise than small or with a capital: EU, FoI."""
+    """How words are written otherwise than small or with a capital (EU, FoI), those that mostly
+    are, commonest first."""
     for word in words:
-        if forms[word]:
-            (form, count), *_ = forms[word].most_common(1)
-            if form not in (word, word.capitalize()) and count >= _FEWEST_ODD:
-                yield form
+        usual = forms[word].most_common(1)
+        if usual and usual[0][0] not in (word, word.capitalize()):
+            for form, count in forms[word].most_common():
+                if count >= _FEWEST_ODD and form not in (word, word.capitalize()):
+                    yield form
 
 
 def build(shared: Path) -> dict[str, np.ndarray]:
     """The model's arrays."""
-    words, stream, forms = word_stream(clean_passages(shared))
+    words, stream, forms, in_sentence = word_stream(clean_passages(shared))
     counts = np.bincount(stream, minlength=len(words))
     in_dictionary = dictionary()
     kept = vocabulary(words, counts, in_dictionary)
@@ -167,7 +173,7 @@ def build(shared: Path) -> dict[str, np.ndarray]:
     return {
         **word_list("words", numbers),
         **word_list("dictionary", others),
-        "small_odds": quantised(1 / np.array([_small_odds(name, forms) for name in names])),
+        "small_odds": quantised(1 / np.array([_small_odds(name, in_sentence) for name in names])),
         "forms": _as_bytes(_odd_forms(names, forms)),
         "first_parts": _as_bytes(f"{part}\t{share:.3g}" for part, share in first.items()),
         "last_parts": _as_bytes(f"{part}\t{share:.3g}" for part, share in last.items()),

@@ -31,12 +31,12 @@ _SHORTEST_COMPOUND: Final = 7
 
 
 class Candidate(NamedTuple):
-    """A word in lower case, its number (UNKNOWN if none), the number by which it is known to its
-    successors, the logarithms of its own probability and of being read so."""
+    """A word in lower case, its number (UNKNOWN if none), what it is to its neighbours, the
+    logarithms of its own probability and of being read so."""
 
     word: str
     number: int
-    as_context: int
+    token: int
     own: float
     channel: float
     letters: str = ""
@@ -85,7 +85,7 @@ class Candidates:
         ):
             words = self.model.words
             self._add(found, self._scored(self._spellings(words, read, self.strange_steps)))
-        self._add(found, [Candidate(read, UNKNOWN, UNKNOWN, own, 0.0)])
+        self._add(found, [Candidate(read, UNKNOWN, self.model.token_of(read, UNKNOWN), own, 0.0)])
         ranked = sorted(found.values(), key=lambda c: -c.score)
         best = ranked[0].score
         return tuple(c for c in ranked[:_MOST] if c.score > best - _WORST or c.word == read)
@@ -108,12 +108,12 @@ class Candidates:
         ]
 
     def _scored(self, spelt: list[_Spelt]) -> list[Candidate]:
-        cost = self.channel.cost
+        cost, token_of = self.channel.cost, self.model.token_of
         return [
             Candidate(
                 known.word,
                 known.number,
-                known.number,
+                token_of(known.word, known.number),
                 known.own,
                 cost(known.letters, reads) + strange,
                 known.letters,
@@ -143,7 +143,8 @@ class Candidates:
         known = self.model.words.find(word)
         if known is None:
             return None
-        return Candidate(word, known.number, known.number, known.own, _NOT_BY_LETTERS)
+        token = self.model.token_of(word, known.number)
+        return Candidate(word, known.number, token, known.own, _NOT_BY_LETTERS)
 
     def _with_s(self, read: str) -> list[Candidate]:
         """Known words with the s of the genitive or the passive."""
@@ -151,7 +152,7 @@ class Candidates:
             candidate._replace(
                 word=candidate.word + "s",
                 number=UNKNOWN,
-                as_context=UNKNOWN,
+                token=self.model.token_of(candidate.word + "s", UNKNOWN),
                 own=candidate.own + _WITH_S,
             )
             for candidate in self.known(read[:-1])
@@ -161,7 +162,13 @@ class Candidates:
     def _compounds(self, read: str) -> list[Candidate]:
         return [
             Candidate(
-                way.word, UNKNOWN, way.last, way.own, way.score - way.own, way.letters, way.reads
+                way.word,
+                UNKNOWN,
+                self.model.token_of(way.word, UNKNOWN),
+                way.own,
+                way.score - way.own,
+                way.letters,
+                way.reads,
             )
             for way in self.compounds.best(read)
         ]

@@ -33,11 +33,15 @@ def log_probabilities(
     pair, pair_found = _find(neighbours.pairs, ngram_keys(second, third, size))
     triple, triple_found = _find(neighbours.triples, ngram_keys(before, third, size))
     is_word = third != UNKNOWN
-    alone = neighbours.word_rest[second] + np.asarray(own, np.float32)
-    after_one = np.where(pair_found & is_word, neighbours.pair[pair], alone)
+    alone = np.asarray(own, np.float32)
+    # How much of its token a word is.
+    part = np.where(is_word, alone - neighbours.word[third], 0)
+    after_one = np.where(
+        pair_found & is_word, neighbours.pair[pair] + part, neighbours.word_rest[second] + alone
+    )
     rest = np.where(before_found, neighbours.pair_rest[before], 0)
     is_triple = before_found & triple_found & is_word
-    found = np.where(is_triple, neighbours.triple[triple], rest + after_one)
+    found = np.where(is_triple, neighbours.triple[triple] + part, rest + after_one)
     share = np.maximum(np.asarray(here, np.float32), _NOTHING)
     mixed: Floats = np.logaddexp(found + math.log(1 - _CACHE), np.log(share) + math.log(_CACHE))
     return mixed

@@ -76,14 +76,15 @@ def _scores(
     changing fastest."""
     runs: list[tuple[int, int, int]] = []
     own: list[float] = []
+    here: list[float] = []
     lengths = []
     for place in (place for span in spans for place in span):
         first, second, third = lattice[place - 2 : place + 1]
         lengths.append((place, len(runs)))
         for a, b, c in product(first, second, third):
-            runs.append((a.as_context, b.as_context, c.number))
+            runs.append((a.token, b.token, c.token))
             own.append(c.own)
-    here = [used.get(third, 0.0) for _, _, third in runs]
+            here.append(used.get(c.number, 0.0))
     found = log_probabilities(neighbours, runs, own, here).tolist()
     ends = [*(start for _, start in lengths[1:]), len(found)][: len(lengths)]
     return {place: found[start:end] for (place, start), end in zip(lengths, ends, strict=True)}

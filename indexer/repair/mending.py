@@ -140,7 +140,7 @@ class Mender:
         if text in _READ_FOR_I:
             return "i"
         capital = text.replace("l", "I")
-        is_form = capital != text and self._model.forms.get(capital.lower()) == capital
+        is_form = capital != text and capital in self._model.forms.get(capital.lower(), ())
         return capital.lower() if is_form else None
 
     def _with_note(self, low: str, *, is_name: bool) -> Iterator[Candidate]:
@@ -152,7 +152,8 @@ class Mender:
 
     def _itself(self, low: str) -> Candidate:
         number = self._model.number_of(low)
-        return Candidate(low, number, number, 0.0, 0.0)
+        own = float(self._model.words.shares[number])
+        return Candidate(low, number, self._model.token_of(low, number), own, 0.0)
 
 
 def _is_code(text: str) -> bool:

@@ -22,6 +22,8 @@ STAR: Final = "*"
 LETTERS: Final = "åäö"
 _STARRED: Final = str.maketrans(dict.fromkeys(LETTERS, STAR))
 _FILE: Final = Path(__file__).parent / "model.npz"
+# A word that is not common is known to its neighbours by its last letters.
+ENDING: Final = 3
 _STEP: Final = -1 / 16
 # The logarithm of the share of a word that is only in the dictionary.
 DICTIONARY_WORD: Final = -18.0
@@ -43,9 +45,11 @@ class Edit:
 class Neighbours:
     """Probabilities of words after one and two others, as natural logarithms.
 
-    `word` and `word_rest` are by word; `pairs` holds sorted keys (first · words + second) with
+    What follows is about tokens: common words, and the endings of all others, as in class-based
+    models (Brown and others 1992). `word` and `word_rest` are by token; `pairs` holds sorted keys
+    (first · tokens + second) with
     the probability of the second and what is left for words not seen after both; `triples` holds
-    keys (place of the pair · words + third). Pairs and triples that could not tell two words
+    keys (place of the pair · tokens + third). Pairs and triples that could not tell two words
     apart are left out.
     """
 
@@ -113,22 +117,31 @@ class Model:
     that are written otherwise than small or with a capital (EU, FoI), `small_odds` the logarithms
     of how many times likelier words are small than capital inside a sentence. `first_parts` and
     `last_parts` make compounds, with the logarithms of their shares; `letter_runs` counts runs of
-    one to five letters in different words, "^" and "$" being a word's edges. `letters` gives for
+    one to five letters in different words, "^" and "$" being a word's edges. The first `common` numbers are
+    tokens of their own, `endings` those of the other words. `letters` gives for
     å, ä and ö what they are read as, with probabilities; `readings` for a spelling the words that
     were read so, with how often, and how often the word was met.
     """
 
     words: WordList
     dictionary: WordList
-    forms: dict[str, str]
+    forms: dict[str, tuple[str, ...]]
     small_odds: Floats
     first_parts: dict[str, float]
     last_parts: dict[str, float]
     letter_runs: dict[str, int]
+    common: int
+    endings: dict[str, int]
     neighbours: Neighbours
     letters: dict[str, dict[str, float]]
     edits: tuple[Edit, ...]
     readings: dict[str, tuple[tuple[str, int, int], ...]]
+
+    def token_of(self, word: str, number: int) -> int:
+        """What a word with a number is to its neighbours."""
+        if FIRST_WORD <= number < self.common:
+            return number
+        return self.endings.get(word[-ENDING:], UNKNOWN)
 
     def number_of(self, word: str) -> int:
         """The number of a word in lower case; UNKNOWN if there is none."""
@@ -182,23 +195,26 @@ def shipped_model() -> Model:
             np.cumsum(arrays["triples"]),
             _logs(arrays["triple"]),
         )
+        shares = _logs(arrays["shares"])
         words, dictionary = (
             WordList(
                 _lines(arrays[f"{name}_keys"]),
                 arrays[f"{name}_codes"],
                 arrays[f"{name}_numbers"],
-                neighbours.word,
+                shares,
             )
             for name in ("words", "dictionary")
         )
         return Model(
             words,
             dictionary,
-            {form.lower(): form for form in _lines(arrays["forms"])},
+            _forms(_lines(arrays["forms"])),
             -_logs(arrays["small_odds"]),
             _shares(_lines(arrays["first_parts"])),
             _shares(_lines(arrays["last_parts"])),
             {run: int(count) for run, count in map(_fields, _lines(arrays["letter_runs"]))},
+            int(arrays["common"][0]),
+            _endings(_lines(arrays["endings"]), int(arrays["common"][0])),
             neighbours,
             _letters(_lines(arrays["letters"])),
             tuple(
@@ -219,6 +235,17 @@ def _fields(line: str) -> list[str]:
 
 def _logs(quantised: npt.NDArray[np.uint8]) -> Floats:
     return quantised.astype(np.float32) * np.float32(_STEP)
+
+
+def _endings(lines: list[str], first: int) -> dict[str, int]:
+    return {ending: first + place for place, ending in enumerate(lines)}
+
+
+def _forms(lines: list[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for form in lines:
+        found[form.lower()] = (*found.get(form.lower(), ()), form)
+    return found
 
 
 def _shares(lines: list[str]) -> dict[str, float]:

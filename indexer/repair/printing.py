@@ -9,10 +9,10 @@ from indexer.repair.model import LETTERS, Model
 from indexer.repair.tokens import Word
 
 # The logarithm of the odds from which on a word is never capitalised.
-_ALWAYS_SMALL: Final = 5.0
+_ALWAYS_SMALL: Final = 7.0
 # In other documents, and as how many words of this one that counts.
 _USUALLY_RAISED: Final = 0.05
-_PRIOR_WORDS: Final = 40
+_PRIOR_WORDS: Final = 10
 
 
 def raised_share(words: Sequence[tuple[Word, Candidate]], model: Model) -> float:
@@ -37,7 +37,8 @@ def printed(word: Word, candidate: Candidate, model: Model, raised: float) -> st
         # A small i has a dot that a one or a bar lacks, so a bar is a capital.
         return "i" if read == "1" and not word.starts else "I"
     if clean in model.forms:
-        return model.forms[clean]
+        forms = model.forms[clean]
+        return next((form for form in (read, read.replace("l", "I")) if form in forms), forms[0])
     letters = [sign for sign in read if sign.isalpha()]
     # "PA" before a small word is "På": the ring reaches as high as a capital.
     is_raised = word.starts and len(read) == 2 and model.small_odds[candidate.number] > 0
