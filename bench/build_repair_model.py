@@ -9,6 +9,7 @@ passages that quote them, are not counted.
 import argparse
 import gzip
 import json
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +21,7 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 
 from bench.confusions import Confusions, counted
 from bench.repair_split import documents_to_leave_out, is_test
-from bench.word_parts import letter_runs, parts_of_compounds
+from bench.word_parts import letter_runs, parts_of_compounds, words_as_parts
 from bench.word_runs import PLAIN, quantised, tables
 from indexer.repair.model import FIRST_WORD, NUMBER, START, UNKNOWN, code_of, key_of
 from indexer.repair.tokens import is_start_after, parts_of
@@ -34,6 +35,8 @@ _FUNCTION_WORDS: Final = frozenset(
 )
 _LEAST_FUNCTION_WORDS: Final = 0.08
 _FEWEST_ODD: Final = 3
+# The share of a word that is only in the dictionary.
+_OF_DICTIONARY_WORD: Final = math.exp(-18)
 # Shorter forms of the dictionary are abbreviations and names of letters.
 _OF_DICTIONARY: Final = re.compile(r"[^\W\d_]{4,18}")
 _LETTERS: Final = re.compile(r"[^\W\d_]+(?:[:’'.][^\W\d_]+)*")
@@ -117,14 +120,16 @@ def vocabulary(words: list[str], counts: np.ndarray, forms: frozenset[str]) -> l
     return sorted(kept, key=lambda number: (-counts[number], words[number]))
 
 
-def word_list(name: str, words: Mapping[str, int]) -> dict[str, np.ndarray]:
-    """Words with their numbers, sorted by their keys."""
-    entries = sorted((key_of(word), code_of(word), number) for word, number in words.items())
-    keys, codes, numbers = zip(*entries, strict=True)
+def word_list(
+    name: str, shares: Mapping[str, float], numbers: Mapping[str, int]
+) -> dict[str, np.ndarray]:
+    """Words with their shares of all words, sorted by their keys; those without a number too."""
+    words = sorted(shares, key=lambda word: (key_of(word), code_of(word)))
     return {
-        f"{name}_keys": _as_bytes(keys),
-        f"{name}_codes": np.array(codes, np.uint16),
-        f"{name}_numbers": np.array(numbers, np.int32),
+        f"{name}_keys": _as_bytes(map(key_of, words)),
+        f"{name}_codes": np.array([code_of(word) for word in words], np.uint16),
+        f"{name}_numbers": np.array([numbers.get(word, UNKNOWN) for word in words], np.int32),
+        f"{name}_shares": quantised(np.array([shares[word] for word in words])),
     }
 
 
@@ -164,19 +169,22 @@ def build(shared: Path) -> dict[str, np.ndarray]:
     )
     known = {words[number]: int(counts[number]) for number in kept}
     numbers = {word: number for number, word in enumerate(names) if number >= FIRST_WORD}
+    shares = {
+        word: (count + 0.5) / (len(stream) + 0.5 * len(known)) for word, count in known.items()
+    }
     others = {
-        form: UNKNOWN
+        form: _OF_DICTIONARY_WORD
         for form in in_dictionary
         if _OF_DICTIONARY.fullmatch(form) and form not in numbers
     }
     first, last = parts_of_compounds({**dict.fromkeys(in_dictionary, 0), **known})
     return {
-        **word_list("words", numbers),
-        **word_list("dictionary", others),
+        **word_list("words", shares, numbers),
+        **word_list("dictionary", others, {}),
+        **word_list("first_parts", first | words_as_parts(shares, first, "s"), {}),
+        **word_list("last_parts", last | words_as_parts(shares, last), {}),
         "small_odds": quantised(1 / np.array([_small_odds(name, in_sentence) for name in names])),
         "forms": _as_bytes(_odd_forms(names, forms)),
-        "first_parts": _as_bytes(f"{part}\t{share:.3g}" for part, share in first.items()),
-        "last_parts": _as_bytes(f"{part}\t{share:.3g}" for part, share in last.items()),
         "letter_runs": _as_bytes(letter_runs(known)),
         **tables(names, renumbered[stream]),
         "letters": _as_bytes(confusions.letter_lines()),

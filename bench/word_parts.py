@@ -15,6 +15,12 @@ _FEWEST_SHORT: Final = 500
 _SHORT: Final = 4
 # A first part begins so many different words.
 _FEWEST_WORDS: Final = 4
+# The least share of a word that may be a part, and what being an unusual one and having a joint
+# cost it.
+_LEAST_SHARE: Final = math.exp(-16.5)
+_LEAST_SHARE_SHORT: Final = math.exp(-11)
+_UNUSUAL: Final = math.exp(-3)
+_WITH_JOINT: Final = math.exp(-1)
 _RUN: Final = 5
 _FEWEST_RUNS: Final = 3
 _EDGE: Final = "^$"
@@ -48,6 +54,20 @@ def parts_of_compounds(words: Mapping[str, int]) -> tuple[dict[str, float], dict
         first, last = _best_splits(splits, first, last)
     first = Counter({part: count for part, count in first.items() if count >= _FEWEST_WORDS})
     return _shares(first), _shares(last)
+
+
+def words_as_parts(
+    shares: Mapping[str, float], usual: Mapping[str, float], joint: str = ""
+) -> dict[str, float]:
+    """Words that are not usual parts of compounds, but may be, as they are and with a joint."""
+    found = {}
+    for word, share in shares.items():
+        least = _LEAST_SHARE if len(word) > _SHORTEST_LAST else _LEAST_SHARE_SHORT
+        if len(word) >= _SHORTEST_LAST and share >= least and word.isalpha():
+            for end, cost in {"": 1.0, joint: _WITH_JOINT if joint else 1.0}.items():
+                if word + end not in usual:
+                    found[word + end] = share * _UNUSUAL * cost
+    return found
 
 
 def _best_splits(

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from indexer.repair.model import ENDING, FIRST_WORD, NUMBER, UNKNOWN, ngram_keys
+from indexer.repair.model import ENDING, FIRST_WORD, NUMBER, STEPS, UNKNOWN, ngram_keys
 
 PLAIN: Final = str.maketrans("åäöé", "aaoe")
 # Words met less often are counted by their endings, and endings met less often not at all.
@@ -109,8 +109,9 @@ class Ngrams:
 
 
 def quantised(probability: np.ndarray) -> np.ndarray:
-    """Natural logarithms in sixteenths, as bytes."""
-    return np.clip(np.round(-np.log(probability) * 16), 0, 255).astype(np.uint8)
+    """Natural logarithms in steps, as bytes."""
+    steps = np.round(-np.log(probability) * STEPS)
+    return np.clip(steps, 0, np.iinfo(np.uint8).max).astype(np.uint8)
 
 
 def tables(words: list[str], stream: np.ndarray) -> dict[str, np.ndarray]:
@@ -133,7 +134,6 @@ def tables(words: list[str], stream: np.ndarray) -> dict[str, np.ndarray]:
     place = np.cumsum(keep_pair) - 1
     triples = ngram_keys(place[begin[keep_triple]], end[keep_triple], size)
     return {
-        "shares": quantised((counts + 0.5) / (len(stream) + 0.5 * len(words))),
         "common": np.array([tokens.common]),
         "endings": np.frombuffer("\n".join(tokens.endings).encode(), np.uint8),
         "word": quantised(ngrams.word),

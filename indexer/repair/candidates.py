@@ -103,7 +103,7 @@ class Candidates:
     def _spellings(words: WordList, read: str, steps: Steps) -> list[_Spelt]:
         return [
             (known, spelling.reads, spelling.cost)
-            for spelling in spellings(words.keys, read, steps)
+            for spelling in spellings(words.keys, read, steps.along(read))
             for known in words.at(spelling.place)
         ]
 
@@ -160,11 +160,12 @@ class Candidates:
         ]
 
     def _compounds(self, read: str) -> list[Candidate]:
+        token_of = self.model.token_of
         return [
             Candidate(
                 way.word,
                 UNKNOWN,
-                self.model.token_of(way.word, UNKNOWN),
+                token_of(way.word, UNKNOWN),
                 way.own,
                 way.score - way.own,
                 way.letters,

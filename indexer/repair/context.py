@@ -14,16 +14,12 @@ _NOTHING: Final = 1e-30
 
 
 def log_probabilities(
-    neighbours: Neighbours,
-    runs: Sequence[tuple[int, int, int]],
-    own: Sequence[float],
-    here: Sequence[float],
+    neighbours: Neighbours, runs: Sequence[tuple[int, int, int]], own: Sequence[float]
 ) -> Floats:
     """The logarithm of each run's probability: that its third word follows the first two.
 
-    `own` is the probability (logarithm) of the third word by itself, `here` its share of the
-    document. Unseen runs fall back on shorter ones (Katz 1987); the document's words are mixed in
-    as a cache (Kuhn & De Mori 1990).
+    The runs are of tokens; `own` is the probability (logarithm) of the third word by itself.
+    Unseen runs fall back on shorter ones (Katz 1987).
     """
     if not runs:
         return np.zeros(0, np.float32)
@@ -41,9 +37,15 @@ def log_probabilities(
     )
     rest = np.where(before_found, neighbours.pair_rest[before], 0)
     is_triple = before_found & triple_found & is_word
-    found = np.where(is_triple, neighbours.triple[triple] + part, rest + after_one)
-    share = np.maximum(np.asarray(here, np.float32), _NOTHING)
-    mixed: Floats = np.logaddexp(found + math.log(1 - _CACHE), np.log(share) + math.log(_CACHE))
+    found: Floats = np.where(is_triple, neighbours.triple[triple] + part, rest + after_one)
+    return found
+
+
+def with_own_words(following: Floats, shares: Sequence[float]) -> Floats:
+    """The probabilities (logarithms) of words mixed with their shares (0-1) of the document, as a
+    cache (Kuhn & De Mori 1990)."""
+    own = np.maximum(np.asarray(shares, np.float32), _NOTHING)
+    mixed: Floats = np.logaddexp(following + math.log(1 - _CACHE), np.log(own) + math.log(_CACHE))
     return mixed
 
 

@@ -114,6 +114,6 @@ class Detector:
             return False
         return any(
             known.own > _COMMON
-            for found in spellings(model.words.keys, low, self._steps)
+            for found in spellings(model.words.keys, low, self._steps.along(low))
             for known in model.words.at(found.place)
         )

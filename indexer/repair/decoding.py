@@ -1,22 +1,18 @@
-"""The likeliest words of a line of text, each chosen together with its neighbours."""
+"""The likeliest words of a text, each chosen together with its neighbours."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from typing import Final, NamedTuple
 
-from indexer.repair.candidates import Candidate
-from indexer.repair.context import log_probabilities
-from indexer.repair.model import START, Neighbours
+import numpy as np
 
-# How much neighbours weigh against letters.
-_CONTEXT: Final = 1.0
-# How fast a lead over the next best becomes certainty.
-_SHARPNESS: Final = 1.0
+from indexer.repair.candidates import Candidate
+from indexer.repair.context import log_probabilities, with_own_words
+from indexer.repair.model import START, Floats, Neighbours
 
 Choices = tuple[Candidate, ...]
 _BEGINNING: Final[Choices] = (Candidate("", START, START, 0.0, 0.0),)
-_State = tuple[int, int]
 
 
 class Choice(NamedTuple):
@@ -26,28 +22,72 @@ class Choice(NamedTuple):
     confidence: float
 
 
-def best_words(
-    positions: Sequence[Choices],
-    starts: Sequence[bool],
-    neighbours: Neighbours,
-    used: Mapping[int, float],
-) -> list[Choice]:
-    """One choice for each position, in order. `starts` tells where a sentence may begin, `used`
-    how large a share of the document each word is."""
-    lattice: list[Choices] = [_BEGINNING, _BEGINNING]
-    places = []
-    for choices, is_start in zip(positions, starts, strict=True):
-        if is_start:
-            lattice.append(_BEGINNING)
-        places.append(len(lattice))
-        lattice.append(choices)
-    chosen: list[Choice] = [Choice(choices[0], 1.0) for choices in lattice]
-    spans = list(_unsure(lattice))
-    scores = _scores(lattice, spans, neighbours, used)
-    for span in spans:
-        for place, choice in _decoded(lattice, span, scores):
-            chosen[place] = choice
-    return [chosen[place] for place in places]
+class _Triples(NamedTuple):
+    """Every triple of candidates of all places to be decided, place by place, the last candidate
+    changing fastest: the numbers of the last ones, and how probable it is that they follow."""
+
+    starts: dict[int, int]
+    numbers: list[int]
+    following: Floats
+
+
+class Decoder:
+    """Decides between candidates by the Viterbi algorithm."""
+
+    def __init__(
+        self, positions: Sequence[Choices], starts: Sequence[bool], neighbours: Neighbours
+    ) -> None:
+        """`starts` tells where a sentence may begin."""
+        self._places = []
+        self._lattice: list[Choices] = [_BEGINNING, _BEGINNING]
+        for choices, is_start in zip(positions, starts, strict=True):
+            if is_start:
+                self._lattice.append(_BEGINNING)
+            self._places.append(len(self._lattice))
+            self._lattice.append(choices)
+        self._spans = list(_unsure(self._lattice))
+        self._triples = _triples(self._lattice, self._spans, neighbours)
+
+    def best(
+        self, positions: Sequence[Choices], used: Mapping[int, float] | None = None
+    ) -> list[Choice]:
+        """One choice for each position. The positions are as before, but for how the words may
+        have been read; `used` tells how large a share of the document each word is."""
+        for place, choices in zip(self._places, positions, strict=True):
+            self._lattice[place] = choices
+        chosen = [Choice(choices[0], 1.0) for choices in self._lattice]
+        gains = self._gains(used or {})
+        for span in self._spans:
+            for place, choice in self._decoded(span, gains):
+                chosen[place] = choice
+        return [chosen[place] for place in self._places]
+
+    def _gains(self, used: Mapping[int, float]) -> list[float]:
+        """What each triple adds to the score of a way through the text."""
+        channel: list[float] = []
+        for place in self._triples.starts:
+            first, second, third = self._lattice[place - 2 : place + 1]
+            channel += [candidate.channel for candidate in third] * (len(first) * len(second))
+        shares = [used.get(number, 0.0) for number in self._triples.numbers]
+        following = with_own_words(self._triples.following, shares)
+        gains: list[float] = (following + np.array(channel, np.float32)).tolist()
+        return gains
+
+    def _decoded(self, span: range, gains: list[float]) -> Iterator[tuple[int, Choice]]:
+        widths = [len(choices) for choices in self._lattice[span.start - 2 : span.stop]]
+        sizes = list(zip(widths, widths[1:], widths[2:], strict=False))
+        starts = [self._triples.starts[place] for place in span]
+        ahead = [0.0] * (widths[0] * widths[1])
+        forward = []
+        for start, size in zip(starts, sizes, strict=True):
+            ahead = _forwards(ahead, gains, start, size)
+            forward.append(ahead)
+        after = [0.0] * len(ahead)
+        for place, start, size, ahead in zip(
+            reversed(span), reversed(starts), reversed(sizes), reversed(forward), strict=True
+        ):
+            yield place, _chosen(self._lattice[place], ahead, after)
+            after = _backwards(after, gains, start, size)
 
 
 def _unsure(lattice: Sequence[Choices]) -> Iterator[range]:
@@ -66,83 +106,62 @@ def _unsure(lattice: Sequence[Choices]) -> Iterator[range]:
         place = last
 
 
-def _scores(
-    lattice: Sequence[Choices],
-    spans: Sequence[range],
-    neighbours: Neighbours,
-    used: Mapping[int, float],
-) -> dict[int, list[float]]:
-    """For each position of the spans, the score of each triple of candidates, the last one
-    changing fastest."""
+def _triples(
+    lattice: Sequence[Choices], spans: Sequence[range], neighbours: Neighbours
+) -> _Triples:
     runs: list[tuple[int, int, int]] = []
     own: list[float] = []
-    here: list[float] = []
-    lengths = []
+    numbers: list[int] = []
+    starts = {}
     for place in (place for span in spans for place in span):
         first, second, third = lattice[place - 2 : place + 1]
-        lengths.append((place, len(runs)))
-        for a, b, c in product(first, second, third):
-            runs.append((a.token, b.token, c.token))
-            own.append(c.own)
-            here.append(used.get(c.number, 0.0))
-    found = log_probabilities(neighbours, runs, own, here).tolist()
-    ends = [*(start for _, start in lengths[1:]), len(found)][: len(lengths)]
-    return {place: found[start:end] for (place, start), end in zip(lengths, ends, strict=True)}
+        starts[place] = len(runs)
+        runs += product(
+            [candidate.token for candidate in first],
+            [candidate.token for candidate in second],
+            [candidate.token for candidate in third],
+        )
+        times = len(first) * len(second)
+        own += [candidate.own for candidate in third] * times
+        numbers += [candidate.number for candidate in third] * times
+    return _Triples(starts, numbers, log_probabilities(neighbours, runs, own))
 
 
-def _decoded(
-    lattice: Sequence[Choices], span: range, scores: dict[int, list[float]]
-) -> Iterator[tuple[int, Choice]]:
-    """The best choices of a span, by the Viterbi algorithm forwards and backwards."""
-    forward: list[dict[_State, float]] = []
-    before: dict[_State, float] = {
-        (a, b): 0.0
-        for a in range(len(lattice[span.start - 2]))
-        for b in range(len(lattice[span.start - 1]))
-    }
-    for place in span:
-        now: dict[_State, float] = {}
-        step = _step(lattice, place, scores)
-        for (a, b), score in before.items():
-            for c, gain in enumerate(step[a, b]):
-                total = score + gain
-                if total > now.get((b, c), -math.inf):
-                    now[b, c] = total
-        forward.append(now)
-        before = now
-    after: dict[_State, float] = dict.fromkeys(before, 0.0)
-    for place, ahead in zip(reversed(span), reversed(forward), strict=True):
-        yield place, _chosen(lattice[place], ahead, after)
-        step = _step(lattice, place, scores)
-        earlier: dict[_State, float] = {}
-        for (a, b), gains in step.items():
-            earlier[a, b] = max(gain + after[b, c] for c, gain in enumerate(gains))
-        after = earlier
+_Size = tuple[int, int, int]
 
 
-def _step(
-    lattice: Sequence[Choices], place: int, scores: dict[int, list[float]]
-) -> dict[_State, list[float]]:
-    first, second, third = lattice[place - 2 : place + 1]
-    found = scores[place]
-    channel = [candidate.channel for candidate in third]
-    width = len(third)
-    steps = {}
-    at = 0
-    for a in range(len(first)):
-        for b in range(len(second)):
-            steps[a, b] = [
-                _CONTEXT * score + read
-                for score, read in zip(found[at : at + width], channel, strict=True)
-            ]
-            at += width
-    return steps
+def _forwards(ahead: list[float], gains: list[float], start: int, size: _Size) -> list[float]:
+    """The best score of each pair of candidates, from that of each pair one place before."""
+    first, second, third = size
+    if first == 1:
+        return [
+            ahead[b] + gains[start + b * third + c] for b in range(second) for c in range(third)
+        ]
+    step = second * third
+    return [
+        max(ahead[a * second + b] + gains[start + a * step + b * third + c] for a in range(first))
+        for b in range(second)
+        for c in range(third)
+    ]
 
 
-def _chosen(choices: Choices, ahead: dict[_State, float], after: dict[_State, float]) -> Choice:
-    best = [-math.inf] * len(choices)
-    for (b, c), score in ahead.items():
-        best[c] = max(best[c], score + after[b, c])
+def _backwards(after: list[float], gains: list[float], start: int, size: _Size) -> list[float]:
+    """The same from the end."""
+    first, second, third = size
+    return [
+        max(
+            gains[start + (a * second + b) * third + c] + after[b * third + c] for c in range(third)
+        )
+        for a in range(first)
+        for b in range(second)
+    ]
+
+
+def _chosen(choices: Choices, ahead: list[float], after: list[float]) -> Choice:
+    width = len(choices)
+    if width == 1:
+        return Choice(choices[0], 1.0)
+    scores = [score + rest for score, rest in zip(ahead, after, strict=True)]
+    best = [max(scores[number::width]) for number in range(width)]
     top = max(best)
-    weights = [math.exp(_SHARPNESS * (score - top)) for score in best]
-    return Choice(choices[best.index(top)], 1 / sum(weights))
+    return Choice(choices[best.index(top)], 1 / sum(math.exp(score - top) for score in best))

@@ -2,15 +2,15 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from indexer.repair.candidates import Candidate, Candidates
 from indexer.repair.channel import Channel
 from indexer.repair.compounds import Compounds
 from indexer.repair.damage import Signs
-from indexer.repair.decoding import Choice, Choices, best_words
-from indexer.repair.model import FIRST_WORD, NUMBER, START, KnownWord, Model
+from indexer.repair.decoding import Choice, Choices, Decoder
+from indexer.repair.model import FIRST_WORD, NUMBER, START, UNKNOWN, KnownWord, Model
 from indexer.repair.spellings import Steps
 from indexer.repair.tokens import Word
 from indexer.repair.unknown import UnknownWords
@@ -62,9 +62,12 @@ class Mender:
 
     def chosen(self) -> list[Choice]:
         """What each word truly is."""
-        first = self._decoded({})
+        starts = [word.starts for word in self._words]
+        positions = self._positions()
+        decoder = Decoder(positions, starts, self._model.neighbours)
+        first = decoder.best(positions)
         self._learn_ones(first)
-        second = self._decoded(_used(first))
+        second = decoder.best(self._positions(), _used(first))
         if self._is_noisy:
             return second
         pairs = zip(self._lows, second, strict=True)
@@ -83,11 +86,9 @@ class Mender:
     def _left(self, low: str) -> Choice:
         return Choice(self._itself(low), 1.0)
 
-    def _decoded(self, used: Mapping[int, float]) -> list[Choice]:
+    def _positions(self) -> list[Choices]:
         words = zip(self._words, self._lows, strict=True)
-        positions = [self._choices(word, low) for word, low in words]
-        starts = [word.starts for word in self._words]
-        return best_words(positions, starts, self._model.neighbours, used)
+        return [self._choices(word, low) for word, low in words]
 
     def _learn_ones(self, chosen: Sequence[Choice]) -> None:
         """How often "i" was read as "1" in this document."""
@@ -151,9 +152,9 @@ class Mender:
             )
 
     def _itself(self, low: str) -> Candidate:
-        number = self._model.number_of(low)
-        own = float(self._model.words.shares[number])
-        return Candidate(low, number, self._model.token_of(low, number), own, 0.0)
+        known = self._model.words.find(low) or KnownWord(low, UNKNOWN, 0.0, "")
+        token = self._model.token_of(low, known.number)
+        return Candidate(low, known.number, token, known.own, 0.0)
 
 
 def _is_code(text: str) -> bool:

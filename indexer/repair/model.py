@@ -4,11 +4,11 @@ model makes of letters. Made by `bench/build_repair_model.py`."""
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -24,7 +24,8 @@ _STARRED: Final = str.maketrans(dict.fromkeys(LETTERS, STAR))
 _FILE: Final = Path(__file__).parent / "model.npz"
 # A word that is not common is known to its neighbours by its last letters.
 ENDING: Final = 3
-_STEP: Final = -1 / 16
+# Logarithms are kept in such parts of one: down to -25.5.
+STEPS: Final = 10
 # The logarithm of the share of a word that is only in the dictionary.
 DICTIONARY_WORD: Final = -18.0
 
@@ -74,8 +75,9 @@ class KnownWord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WordList:
-    """Known words, sorted by key: their spelling with a star for each å, ä and ö. A word is
-    its key with the letters of its `codes` (digits to the base of three) for the stars."""
+    """Known words, sorted by key: their spelling with a star for each å, ä and ö. A word is its
+    key with the letters of its `codes` (digits to the base of three) for the stars; `shares` are
+    natural logarithms."""
 
     keys: list[str]
     codes: npt.NDArray[np.uint16]
@@ -86,19 +88,10 @@ class WordList:
         """The words with the same key as the one at a place, which is the first of them."""
         key = self.keys[place]
         while place < len(self.keys) and self.keys[place] == key:
-            number = int(self.numbers[place])
-            own = float(self.shares[number]) if number else DICTIONARY_WORD
             letters = _letters_of(int(self.codes[place]), key.count(STAR))
+            number, own = int(self.numbers[place]), float(self.shares[place])
             yield KnownWord(_filled(key, letters), number, own, letters)
             place += 1
-
-    def numbered(self) -> Iterator[KnownWord]:
-        """The words that have a number."""
-        for place in np.flatnonzero(self.numbers).tolist():
-            number = int(self.numbers[place])
-            key = self.keys[place]
-            letters = _letters_of(int(self.codes[place]), key.count(STAR))
-            yield KnownWord(_filled(key, letters), number, float(self.shares[number]), letters)
 
     def find(self, word: str) -> KnownWord | None:
         """A word in lower case."""
@@ -113,22 +106,22 @@ class WordList:
 class Model:
     """All that is known before a document is seen.
 
-    `words` were met in texts; `dictionary` has the words that were not. `forms` are the words
-    that are written otherwise than small or with a capital (EU, FoI), `small_odds` the logarithms
-    of how many times likelier words are small than capital inside a sentence. `first_parts` and
-    `last_parts` make compounds, with the logarithms of their shares; `letter_runs` counts runs of
-    one to five letters in different words, "^" and "$" being a word's edges. The first `common` numbers are
-    tokens of their own, `endings` those of the other words. `letters` gives for
-    å, ä and ö what they are read as, with probabilities; `readings` for a spelling the words that
-    were read so, with how often, and how often the word was met.
+    `words` were met in texts; `dictionary` has the words that were not. `forms` are the ways in
+    which words are written otherwise than small or with a capital (EU, FoI), `small_odds` the
+    logarithms of how many times likelier words are small than capital inside a sentence.
+    `first_parts` and `last_parts` make compounds, joints included; `letter_runs` counts runs of
+    one to five letters in different words, "^" and "$" being a word's edges. The first `common`
+    numbers are tokens of their own, `endings` those of the other words. `letters` gives for å, ä
+    and ö what they are read as, with probabilities; `readings` for a spelling the words that were
+    read so, with how often, and how often the word was met.
     """
 
     words: WordList
     dictionary: WordList
     forms: dict[str, tuple[str, ...]]
     small_odds: Floats
-    first_parts: dict[str, float]
-    last_parts: dict[str, float]
+    first_parts: WordList
+    last_parts: WordList
     letter_runs: dict[str, int]
     common: int
     endings: dict[str, int]
@@ -195,23 +188,13 @@ def shipped_model() -> Model:
             np.cumsum(arrays["triples"]),
             _logs(arrays["triple"]),
         )
-        shares = _logs(arrays["shares"])
-        words, dictionary = (
-            WordList(
-                _lines(arrays[f"{name}_keys"]),
-                arrays[f"{name}_codes"],
-                arrays[f"{name}_numbers"],
-                shares,
-            )
-            for name in ("words", "dictionary")
-        )
         return Model(
-            words,
-            dictionary,
+            _word_list(arrays, "words"),
+            _word_list(arrays, "dictionary"),
             _forms(_lines(arrays["forms"])),
             -_logs(arrays["small_odds"]),
-            _shares(_lines(arrays["first_parts"])),
-            _shares(_lines(arrays["last_parts"])),
+            _word_list(arrays, "first_parts"),
+            _word_list(arrays, "last_parts"),
             {run: int(count) for run, count in map(_fields, _lines(arrays["letter_runs"]))},
             int(arrays["common"][0]),
             _endings(_lines(arrays["endings"]), int(arrays["common"][0])),
@@ -234,7 +217,7 @@ def _fields(line: str) -> list[str]:
 
 
 def _logs(quantised: npt.NDArray[np.uint8]) -> Floats:
-    return quantised.astype(np.float32) * np.float32(_STEP)
+    return quantised.astype(np.float32) * np.float32(-1 / STEPS)
 
 
 def _endings(lines: list[str], first: int) -> dict[str, int]:
@@ -248,8 +231,13 @@ def _forms(lines: list[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _shares(lines: list[str]) -> dict[str, float]:
-    return {part: math.log(float(share)) for part, share in map(_fields, lines)}
+def _word_list(arrays: Mapping[str, npt.NDArray[Any]], name: str) -> WordList:
+    return WordList(
+        _lines(arrays[f"{name}_keys"]),
+        arrays[f"{name}_codes"],
+        arrays[f"{name}_numbers"],
+        _logs(arrays[f"{name}_shares"]),
+    )
 
 
 def _letters(lines: list[str]) -> dict[str, dict[str, float]]:

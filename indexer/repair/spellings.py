@@ -13,7 +13,7 @@ from indexer.repair.model import LETTERS, STAR, Edit
 
 # A sign that is read for a letter more rarely than this stands for one once in a word.
 _COMMON: Final = 0.02
-_LEAST: Final = 5e-5
+_LEAST: Final = 2e-4
 _MOST_RARE: Final = 1
 # A letter may have been read as so many signs it was never seen as.
 _NEVER_SEEN: Final = (0, 1, 2)
@@ -53,51 +53,62 @@ class Steps:
             if read and (share >= _LEAST or read in LETTERS):
                 is_rare = share < _COMMON and read not in LETTERS and read.isalnum()
                 self._by_first[read[0]].append(Step(read, STAR, int(is_rare), 0.0))
-        self._edits: defaultdict[str, list[Step]] = defaultdict(list)
         for edit in edits:
-            self._edits[edit.read[0]].append(Step(edit.read, edit.true, _MOST_RARE, edit.cost))
+            self._by_first[edit.read[0]].append(Step(edit.read, edit.true, _MOST_RARE, edit.cost))
         self._is_strange = bool(edits)
 
-    def at(self, read: str, place: int, rare: int) -> Iterator[Step]:
-        """The steps from a place, when `rare` ones have been taken before it."""
-        sign = read[place]
-        if sign not in LETTERS:
-            yield Step(sign, sign, 0, 0.0)
-        for step in self._by_first.get(sign, ()):
-            if rare + step.rare <= _MOST_RARE and read.startswith(step.sign, place):
-                yield step
-        if self._is_strange and not rare:
-            for step in self._edits.get(sign, ()):
-                if read.startswith(step.sign, place):
-                    yield step
-            for length in _NEVER_SEEN:
-                yield Step(read[place : place + length], STAR, _MOST_RARE, 0.0)
+    def along(self, read: str) -> list[list[Step]]:
+        """For each place of a word the steps from there, but for that of a letter as itself."""
+        return [self._at(read, place) for place in range(len(read))]
+
+    def _at(self, read: str, place: int) -> list[Step]:
+        usual = self._by_first.get(read[place], ())
+        found = [step for step in usual if len(step.sign) == 1 or read.startswith(step.sign, place)]
+        if self._is_strange:
+            found += [
+                Step(read[place : place + length], STAR, _MOST_RARE, 0.0) for length in _NEVER_SEEN
+            ]
+        return found
 
 
 def spellings(
-    keys: Sequence[str], read: str, steps: Steps, start: int = 0, *, is_whole: bool = True
+    keys: Sequence[str],
+    read: str,
+    along: Sequence[Sequence[Step]],
+    start: int = 0,
+    *,
+    is_whole: bool = True,
 ) -> Iterator[Found]:
     """The known spellings that a word may have from `start` on; only those that reach its end
-    when it `is_whole`. `keys` are the known spellings, sorted."""
+    when it `is_whole`. `keys` are the known spellings, sorted; `along` the word's steps."""
     states: list[tuple[int, str, tuple[str, ...], int, float, int]] = [(start, "", (), 0, 0.0, 0)]
-    length = len(read)
+    length, count = len(read), len(keys)
     while states:
         at, key, seen, rare, cost, low = states.pop()
+        if is_whole:
+            # Letters that can only be themselves need no look each.
+            begin = at
+            while at < length and not along[at]:
+                at += 1
+            if at > begin:
+                key += read[begin:at]
+                low = bisect_left(keys, key, low)
+                if low == count or not keys[low].startswith(key):
+                    continue
         if key and (at == length or not is_whole) and keys[low] == key:
             yield Found(low, at, seen, cost)
         if at == length:
             continue
-        for step in steps.at(read, at, rare):
-            longer = key + step.true
+        if read[at] not in LETTERS:
+            longer = key + read[at]
             place = bisect_left(keys, longer, low)
-            if place < len(keys) and keys[place].startswith(longer):
-                states.append(
-                    (
-                        at + len(step.sign),
-                        longer,
-                        (*seen, step.sign) if step.true == STAR else seen,
-                        rare + step.rare,
-                        cost + step.cost,
-                        place,
-                    )
-                )
+            if place < count and keys[place].startswith(longer):
+                states.append((at + 1, longer, seen, rare, cost, place))
+        for sign, true, is_rare, more in along[at]:
+            if rare + is_rare > _MOST_RARE:
+                continue
+            longer = key + true
+            place = bisect_left(keys, longer, low)
+            if place < count and keys[place].startswith(longer):
+                now = (*seen, sign) if true == STAR else seen
+                states.append((at + len(sign), longer, now, rare + is_rare, cost + more, place))
