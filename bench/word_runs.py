@@ -18,7 +18,7 @@ _AMBIGUOUS: Final = 2e-5
 _DISCOUNT: Final = 0.75
 # The fewest times a pair and a triple must stand in the texts.
 _FEWEST_PAIRS: Final = 1
-_FEWEST_TRIPLES: Final = 2
+_FEWEST_TRIPLES: Final = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,20 @@ each beside what was read and how sure the mending is. Clean pages are given bac
 Must not know file formats, sections, passages or the search engine.
 """
 
-from indexer.repair.repairing import REPAIR_RULES, RepairedText, repair, repair_text
+from indexer.repair.own_words import OwnWords
+from indexer.repair.repairing import (
+    REPAIR_RULES,
+    RepairedText,
+    repair,
+    repair_text,
+    words_of_archive,
+)
 
-__all__ = ["REPAIR_RULES", "RepairedText", "repair", "repair_text"]
+__all__ = [
+    "REPAIR_RULES",
+    "OwnWords",
+    "RepairedText",
+    "repair",
+    "repair_text",
+    "words_of_archive",
+]

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from indexer.repair.channel import Channel
 from indexer.repair.compounds import Compounds
 from indexer.repair.model import DICTIONARY_WORD, UNKNOWN, KnownWord, Model, WordList
+from indexer.repair.own_words import OwnWords
 from indexer.repair.spellings import Steps, spellings
 from indexer.repair.unknown import UnknownWords
 
@@ -61,6 +62,7 @@ class Candidates:
     strange_steps: Steps | None
     compounds: Compounds
     unknown: UnknownWords
+    own: OwnWords | None = None
     _spelt: dict[str, list[_Spelt]] = field(default_factory=dict)
 
     def of(self, read: str, *, is_name: bool = False) -> tuple[Candidate, ...]:
@@ -71,6 +73,8 @@ class Candidates:
         own = self.unknown.score(read)
         if is_name:
             own += _NAME if _best(found) < _GOOD else _NAME_LIKE_WORD
+        if self.own is not None and _best(found) < _GOOD:
+            self._add(found, self._scored(self._spellings(self.own.others, read, self.steps)))
         if _best(found) < DICTIONARY_WORD:
             self._add(found, self._scored(self._spellings(self.model.dictionary, read, self.steps)))
         if _best(found) < _GOOD and read.endswith("s"):

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from indexer.repair.candidates import Candidate, Candidates
@@ -11,6 +11,7 @@ from indexer.repair.compounds import Compounds
 from indexer.repair.damage import Signs
 from indexer.repair.decoding import Choice, Choices, Decoder
 from indexer.repair.model import FIRST_WORD, NUMBER, START, UNKNOWN, KnownWord, Model
+from indexer.repair.own_words import OwnWords
 from indexer.repair.spellings import Steps
 from indexer.repair.tokens import Word
 from indexer.repair.unknown import UnknownWords
@@ -40,7 +41,9 @@ _FIGURE: Final = (Candidate(FIGURE, NUMBER, NUMBER, 0.0, math.log(_IS_ONE)),)
 class Mender:
     """Chooses the words of one document."""
 
-    def __init__(self, model: Model, words: Sequence[Word], signs: Signs) -> None:
+    def __init__(
+        self, model: Model, words: Sequence[Word], signs: Signs, own: OwnWords | None = None
+    ) -> None:
         self._model = model
         self._words = words
         self._lows = [word.text.lower() for word in words]
@@ -54,7 +57,9 @@ class Mender:
             Steps(channel.letters, model.edits) if self._is_noisy else None,
             Compounds(model, channel, steps),
             UnknownWords(model.letter_runs),
+            own,
         )
+        self._usual = own.shares if own else {}
         channel.adapt(self._lessons())
         self._i = model.words.find("i") or KnownWord("i", 0, 0.0, "")
         self._i_as_one = math.log(_ONES)
@@ -65,9 +70,9 @@ class Mender:
         starts = [word.starts for word in self._words]
         positions = self._positions()
         decoder = Decoder(positions, starts, self._model.neighbours)
-        first = decoder.best(positions)
+        first = decoder.best(positions, self._usual)
         self._learn_ones(first)
-        second = decoder.best(self._positions(), _used(first))
+        second = decoder.best(self._positions(), _mixed(_used(first), self._usual))
         if self._is_noisy:
             return second
         pairs = zip(self._lows, second, strict=True)
@@ -129,7 +134,9 @@ class Mender:
             return _FIGURE
         if letters < 3 and digits > 1:
             return _FIGURE
-        if (len(text) == 1 and low not in self._model.readings) or _is_code(text):
+        if _is_code(text):
+            return (self._code(low),)
+        if len(text) == 1 and low not in self._model.readings:
             return (self._itself(low),)
         found = self._candidates.of(low, is_name=is_name)
         if digits == 1 and text[-1].isdigit():
@@ -143,6 +150,15 @@ class Mender:
         capital = text.replace("l", "I")
         is_form = capital != text and capital in self._model.forms.get(capital.lower(), ())
         return capital.lower() if is_form else None
+
+    def _code(self, low: str) -> Candidate:
+        """An abbreviation: itself, or one that is known when it is not ("UKÄ" for "UKA")."""
+        forms = self._model.forms
+        if low not in forms and not self._model.words.find(low):
+            for candidate in self._candidates.known(low):
+                if candidate.word in forms:
+                    return candidate
+        return self._itself(low)
 
     def _with_note(self, low: str, *, is_name: bool) -> Iterator[Candidate]:
         """The same if the figure at the end is a note's mark."""
@@ -161,6 +177,14 @@ def _is_code(text: str) -> bool:
     """Whether a word is an abbreviation or a code: RUS, C3TS."""
     is_capital = all(sign.isupper() or sign.isdigit() for sign in text)
     return is_capital and len(text) <= _LONGEST_CODE
+
+
+def _mixed(here: Mapping[int, float], usual: Mapping[int, float]) -> Mapping[int, float]:
+    """The shares of words, half by the document and half by the archive, where there is one."""
+    if not usual:
+        return here
+    words = here.keys() | usual.keys()
+    return {word: (here.get(word, 0.0) + usual.get(word, 0.0)) / 2 for word in words}
 
 
 def _used(choices: Sequence[Choice]) -> dict[int, float]:

@@ -1,7 +1,7 @@
 """From damaged pages to mended ones."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, chain, compress, islice
@@ -13,6 +13,7 @@ from indexer.repair.damage import Detector, damaged_pages, sum_of
 from indexer.repair.decoding import Choice
 from indexer.repair.mending import FIGURE, Mender
 from indexer.repair.model import shipped_model
+from indexer.repair.own_words import OwnWords, own_words
 from indexer.repair.printing import pieces, printed, raised_share
 from indexer.repair.tokens import Word, words_of
 
@@ -40,22 +41,22 @@ class _Mended:
     damage: float
 
 
-def repair(document: Document) -> Document:
+def repair(document: Document, own: OwnWords | None = None) -> Document:
     """The document with its damaged pages mended: their blocks have `repairs`, their readings
-    `damage`."""
+    `damage`. `own` are the words of the archive's undamaged documents."""
     texts = [_BETWEEN_BLOCKS.join(block.text for block in page.blocks) for page in document.pages]
-    mended = _mended(texts, force=False)
+    mended = _mended(texts, own)
     if not any(mended):
         return document
     pages = zip(document.pages, mended, strict=True)
     return replace(document, pages=tuple(_page(page, found) for page, found in pages))
 
 
-def repair_text(text: str, *, force: bool = False) -> RepairedText:
+def repair_text(text: str, *, force: bool = False, own: OwnWords | None = None) -> RepairedText:
     """A text mended where it is damaged, with the same line breaks; form feeds part its pages.
-    `force` mends it whether or not it looks damaged."""
+    `force` mends it whether or not it looks damaged; `own` are words that the same writers use."""
     pages = text.split(_BETWEEN_PAGES)
-    mended = _mended(pages, force=force)
+    mended = _mended(pages, own, force=force)
     changes = []
     start = 0
     for page, found in zip(pages, mended, strict=True):
@@ -66,12 +67,19 @@ def repair_text(text: str, *, force: bool = False) -> RepairedText:
     return RepairedText(new, repairs, len(repairs) / max(1, words) if any(mended) else None)
 
 
+def words_of_archive(texts: Iterable[str]) -> OwnWords | None:
+    """The words that an archive's undamaged texts use; None when they are too few to tell."""
+    return own_words(texts, shipped_model())
+
+
 @cache
 def _detector() -> Detector:
     return Detector(shipped_model())
 
 
-def _mended(texts: Sequence[str], *, force: bool) -> list[_Mended | None]:
+def _mended(
+    texts: Sequence[str], own: OwnWords | None, *, force: bool = False
+) -> list[_Mended | None]:
     """For each page what to change; None for one that is left alone."""
     words = [list(words_of(text)) for text in texts]
     signs = [_detector().signs(found) for found in words]
@@ -80,7 +88,7 @@ def _mended(texts: Sequence[str], *, force: bool) -> list[_Mended | None]:
         return [None] * len(texts)
     model = shipped_model()
     damaged = list(chain.from_iterable(compress(words, wanted)))
-    chosen = iter(Mender(model, damaged, sum_of(compress(signs, wanted))).chosen())
+    chosen = iter(Mender(model, damaged, sum_of(compress(signs, wanted)), own).chosen())
     pairs = [
         list(zip(found, islice(chosen, len(found)), strict=True)) if is_wanted else []
         for found, is_wanted in zip(words, wanted, strict=True)
