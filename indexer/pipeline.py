@@ -26,7 +26,7 @@ from indexer.model.errors import DamagedIndex, NoArchive, TooManyRemoved, Unread
 from indexer.model.failure import Failure, ReadingStatus, RunReport
 from indexer.progress import Progress
 from indexer.records import passage_records
-from indexer.repair import REPAIR_RULES, repair
+from indexer.repair import REPAIR_RULES, OwnWords, repair, words_of_archive
 from indexer.search_index import (
     Generation,
     IndexEntry,
@@ -41,6 +41,8 @@ from indexer.structure.structure import STRUCTURE_RULES
 
 # In the data folder: pages that OCR has read, by what they look like. Can be thrown away.
 _READ_BY_OCR: Final = "ocr"
+# Added to the rules of what was mended before the archive's own words were known.
+_WITHOUT_OWN_WORDS: Final = "; without the archive's words"
 _log = logging.getLogger(__name__)
 
 
@@ -83,11 +85,11 @@ def index(
             wants_again = _wish(wanted, retry_failed=retry_failed)
             plan = _plan(paths, findings, catalogue.known_files(), wants_again)
             _guard(plan, allow_removal=allow_removal)
-            derive = _deriver(catalogue)
-            added, updated = _read_all(plan, catalogue, settings, progress, derive)
+            deriver = _Deriver(catalogue)
+            added, updated = _read_all(plan, catalogue, settings, progress, deriver.first)
             for known in plan.vanished:
                 catalogue.remove(known.document_id)
-            _derive_all(catalogue.stale_versions(_rules()), progress, derive)
+            _derive_all(catalogue.stale_versions(_rules()), progress, deriver.last)
             _bring_index_up_to_date(settings.data_dir, progress)
             retry_queue.forget(settings.data_dir, wanted & plan.met)
             report = _report(settings, plan, findings, (added, updated), started)
@@ -105,7 +107,7 @@ def reindex(settings: Settings, progress: Progress) -> RunReport:
     with writing_to(settings.data_dir):
         catalogue = CatalogueWriter(settings.data_dir)
         try:
-            _derive_all(catalogue.stale_versions(None), progress, _deriver(catalogue))
+            _derive_all(catalogue.stale_versions(None), progress, _Deriver(catalogue).last)
             _bring_index_up_to_date(settings.data_dir, progress, from_nothing=True)
             nothing = _Plan((), frozenset(), 0, (), (), 0)
             report = _report(settings, nothing, Findings((), 0), (0, 0), started)
@@ -230,43 +232,67 @@ def _rules() -> str:
     return f"repair {REPAIR_RULES}; structure {STRUCTURE_RULES}; vocabulary {vocabulary}"
 
 
-def _deriver(catalogue: CatalogueWriter) -> Callable[[int], bool]:
-    """A function that derives one version; False, and a failure, when our own code fails. What
-    has failed is not tried twice in a run."""
-    vocabularies = load_vocabularies()
-    rules = _rules()
-    failed: set[int] = set()
+class _Deriver:
+    """Derives versions: mends, cuts into passages, classifies. What has failed is not tried twice
+    in a run.
 
-    def derive(version_id: int) -> bool:
-        if version_id in failed:
+    Damaged documents are mended with the words of the archive's sound ones. These are known when
+    all files of a run have been read: what is mended before is marked, and so derived again.
+    """
+
+    def __init__(self, catalogue: CatalogueWriter) -> None:
+        self._catalogue = catalogue
+        self._vocabularies = load_vocabularies()
+        self._failed: set[int] = set()
+        self._own: OwnWords | None = None
+
+    def first(self, version_id: int) -> bool:
+        """Derive what has just been read; False, and a failure, when our own code fails."""
+        return self._derive(version_id, None)
+
+    def last(self, version_id: int) -> bool:
+        """Derive what was read before; the same."""
+        return self._derive(version_id, self._own_words)
+
+    def _own_words(self) -> OwnWords | None:
+        if self._own is None:
+            self._own = words_of_archive(self._catalogue.sound_texts())
+        return self._own
+
+    def _derive(self, version_id: int, own: Callable[[], OwnWords | None] | None) -> bool:
+        if version_id in self._failed:
             return False
-        file, read = catalogue.reading(version_id)
-        document, unrepaired = _repaired(file, read)
+        file, read = self._catalogue.reading(version_id)
+        document, unrepaired = _repaired(file, read, own)
         try:
             structured = structure(document)
-            metadata = classify(file, document, structured.pages, structured.passages, vocabularies)
+            metadata = classify(
+                file, document, structured.pages, structured.passages, self._vocabularies
+            )
         except Exception:
-            failed.add(version_id)
+            self._failed.add(version_id)
             _log.exception("%s could not be structured", file)
-            catalogue.add_failure_of(
+            self._catalogue.add_failure_of(
                 version_id,
                 Failure(file, "structure", "Texten gick inte att dela in. Felet är vårt."),
             )
             return False
+        is_mended = any(page.reading.is_repaired for page in document.pages)
+        rules = _rules() + (_WITHOUT_OWN_WORDS if is_mended and own is None else "")
         derived = Derived(structured.pages, structured.passages, metadata, rules)
-        catalogue.store_derived(version_id, derived)
+        self._catalogue.store_derived(version_id, derived)
         if unrepaired is not None:
-            catalogue.add_failure_of(version_id, unrepaired)
+            self._catalogue.add_failure_of(version_id, unrepaired)
         return True
 
-    return derive
 
-
-def _repaired(file: str, document: Document) -> tuple[Document, Failure | None]:
+def _repaired(
+    file: str, document: Document, own: Callable[[], OwnWords | None] | None
+) -> tuple[Document, Failure | None]:
     """A document with its damaged words mended. As it was read, and a failure, when our own code
     fails: a damaged text is better than none."""
     try:
-        return repair(document), None
+        return repair(document, own), None
     except Exception:
         _log.exception("%s could not be repaired", file)
         reason = (

@@ -26,6 +26,8 @@ from indexer.model.passage import PageText, Passage
 # Forty bits: among 10,000 documents two share an id once in 20,000 archives, and then the second
 # gets another (`_free_id`).
 _ID_DIGITS: Final = 10
+# Some two million words: more would change little.
+_MOST_SOUND_TEXTS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +271,16 @@ class CatalogueWriter:
             (derived_by,),
         )
         return tuple(version for (version,) in rows)
+
+    def sound_texts(self, most: int = _MOST_SOUND_TEXTS) -> Iterator[str]:
+        """The text of passages of documents in which nothing was mended, in a settled order."""
+        rows = self._database.execute(
+            "SELECT p.text FROM document d JOIN passage p ON p.version_id = d.current_version"
+            " WHERE NOT EXISTS (SELECT 1 FROM page WHERE version_id = p.version_id"
+            " AND damage IS NOT NULL) ORDER BY d.id, p.ordinal LIMIT ?",
+            (most,),
+        )
+        return (text for (text,) in rows)
 
     def reading(self, version_id: int) -> tuple[str, Document]:
         """A version's file name and the Document that was read."""

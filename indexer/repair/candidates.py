@@ -26,7 +26,7 @@ _GOOD: Final = -16.0
 _WITH_S: Final = -5.0
 # A word that is all right as it was read.
 _SOUND: Final = -25.0
-# A short word is read as another by strange steps only when hardly anything else explains it.
+# A strange step makes any word of a short one: "är" of "tkr".
 _SHORT: Final = 3
 _SHORTEST_COMPOUND: Final = 7
 
@@ -82,11 +82,8 @@ class Candidates:
         if _best(found) < _GOOD and len(read) >= _SHORTEST_COMPOUND:
             self._add(found, self._compounds(read))
         is_sound = read in found and found[read].score > _SOUND
-        if (
-            self.strange_steps
-            and not is_sound
-            and _best(found) < (_FAIR if len(read) > _SHORT else _GOOD)
-        ):
+        is_hopeless = len(read) > _SHORT and not is_sound and _best(found) < _FAIR
+        if self.strange_steps and is_hopeless:
             words = self.model.words
             self._add(found, self._scored(self._spellings(words, read, self.strange_steps)))
         self._add(found, [Candidate(read, UNKNOWN, self.model.token_of(read, UNKNOWN), own, 0.0)])

@@ -1,7 +1,7 @@
 """From damaged pages to mended ones."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate, chain, compress, islice
@@ -19,6 +19,7 @@ from indexer.repair.tokens import Word, words_of
 
 # Raised when the same page would be mended otherwise.
 REPAIR_RULES: Final = 1
+_Own = Callable[[], OwnWords | None]
 _BETWEEN_PAGES: Final = "\f"
 _BETWEEN_BLOCKS: Final = "\n"
 
@@ -41,9 +42,10 @@ class _Mended:
     damage: float
 
 
-def repair(document: Document, own: OwnWords | None = None) -> Document:
+def repair(document: Document, own: _Own | None = None) -> Document:
     """The document with its damaged pages mended: their blocks have `repairs`, their readings
-    `damage`. `own` are the words of the archive's undamaged documents."""
+    `damage`. `own` gives the words of the archive's undamaged documents; it is called
+    only when there is damage."""
     texts = [_BETWEEN_BLOCKS.join(block.text for block in page.blocks) for page in document.pages]
     mended = _mended(texts, own)
     if not any(mended):
@@ -52,9 +54,10 @@ def repair(document: Document, own: OwnWords | None = None) -> Document:
     return replace(document, pages=tuple(_page(page, found) for page, found in pages))
 
 
-def repair_text(text: str, *, force: bool = False, own: OwnWords | None = None) -> RepairedText:
+def repair_text(text: str, *, force: bool = False, own: _Own | None = None) -> RepairedText:
     """A text mended where it is damaged, with the same line breaks; form feeds part its pages.
-    `force` mends it whether or not it looks damaged; `own` are words that the same writers use."""
+    `force` mends it whether or not it looks damaged; `own` gives words that the same
+    writers use."""
     pages = text.split(_BETWEEN_PAGES)
     mended = _mended(pages, own, force=force)
     changes = []
@@ -77,9 +80,7 @@ def _detector() -> Detector:
     return Detector(shipped_model())
 
 
-def _mended(
-    texts: Sequence[str], own: OwnWords | None, *, force: bool = False
-) -> list[_Mended | None]:
+def _mended(texts: Sequence[str], own: _Own | None, *, force: bool = False) -> list[_Mended | None]:
     """For each page what to change; None for one that is left alone."""
     words = [list(words_of(text)) for text in texts]
     signs = [_detector().signs(found) for found in words]
@@ -88,7 +89,9 @@ def _mended(
         return [None] * len(texts)
     model = shipped_model()
     damaged = list(chain.from_iterable(compress(words, wanted)))
-    chosen = iter(Mender(model, damaged, sum_of(compress(signs, wanted)), own).chosen())
+    chosen = iter(
+        Mender(model, damaged, sum_of(compress(signs, wanted)), own() if own else None).chosen()
+    )
     pairs = [
         list(zip(found, islice(chosen, len(found)), strict=True)) if is_wanted else []
         for found, is_wanted in zip(words, wanted, strict=True)

@@ -34,7 +34,7 @@ def mend(text: str, words: Mapping[str, str] = WORDS) -> tuple[str, tuple[Repair
     return "".join(pieces), tuple(repairs)
 
 
-def repair(document: Document) -> Document:
+def repair(document: Document, _own: object = None) -> Document:
     """The document with the known damaged words of its blocks mended."""
     return replace(document, pages=tuple(_mended_page(page) for page in document.pages))
 

@@ -1,0 +1,54 @@
+from indexer.repair.candidates import Candidate
+from indexer.repair.decoding import Decoder
+from indexer.repair.model import UNKNOWN, shipped_model
+
+
+def candidate(word: str) -> Candidate:
+    model = shipped_model()
+    known = model.words.find(word)
+    assert known is not None
+    return Candidate(word, known.number, model.token_of(word, known.number), known.own, 0.0)
+
+
+def decided(*words: str) -> list[str]:
+    """The best words, where a slash parts those that may stand in one place."""
+    positions = [tuple(candidate(word) for word in place.split("/")) for place in words]
+    starts = [place == 0 for place in range(len(positions))]
+    decoder = Decoder(positions, starts, shipped_model().neighbours)
+    return [choice.candidate.word for choice in decoder.best(positions)]
+
+
+def test_the_words_around_decide() -> None:
+    assert decided("vi", "har/här", "en", "plan") == ["vi", "har", "en", "plan"]
+    assert decided("planen", "gäller", "från", "och", "med", "här/har")[-1] == "här"
+
+
+def test_words_that_depend_on_each_other_are_decided_together() -> None:
+    words = decided("det", "är/år", "ett", "år/är", "sedan")
+    assert words == ["det", "är", "ett", "år", "sedan"]
+
+
+def test_a_close_decision_is_less_sure() -> None:
+    one = Candidate("a", UNKNOWN, UNKNOWN, -10.0, 0.0)
+    two = one._replace(word="b", channel=-0.1)
+    far = one._replace(word="c", channel=-9.0)
+
+    def confidence(*choices: Candidate) -> float:
+        decoder = Decoder([choices], [True], shipped_model().neighbours)
+        return decoder.best([choices])[0].confidence
+
+    assert 0 < confidence(one, two) < confidence(one, far) <= 1
+    assert confidence(one) == 1
+
+
+def test_what_the_document_uses_is_preferred() -> None:
+    positions = [(candidate("lånet"), candidate("länet"))]
+    decoder = Decoder(positions, [True], shipped_model().neighbours)
+    number = candidate("länet").number
+    assert decoder.best(positions, {number: 0.05})[0].candidate.word == "länet"
+    other = candidate("lånet").number
+    assert decoder.best(positions, {other: 0.05})[0].candidate.word == "lånet"
+
+
+def test_nothing_is_decided_about_nothing() -> None:
+    assert Decoder([], [], shipped_model().neighbours).best([]) == []

@@ -1,0 +1,61 @@
+import pytest
+
+from indexer.repair.tokens import core_of, parts_of, words_of
+
+
+def texts(text: str) -> list[str]:
+    return [word.text for word in words_of(text)]
+
+
+def test_punctuation_is_no_part_of_a_word() -> None:
+    assert texts("(Hamnen), sa hon: ”bygg”!") == ["Hamnen", "sa", "hon", "bygg"]
+
+
+def test_a_word_cut_by_a_line_break_is_one() -> None:
+    text = "en ny be-\nredning av frågan"
+    word = next(word for word in words_of(text) if len(word.spans) == 2)
+    assert word.text == "beredning"
+    assert [text[start:end] for start, end in word.spans] == ["be", "redning"]
+
+
+@pytest.mark.parametrize("text", ["FoU-\nprojekt", "små-\noch stora", "Ystad-\nMalmö"])
+def test_a_hyphen_that_is_not_of_the_line_break_parts_words(text: str) -> None:
+    assert all(len(word.spans) == 1 for word in words_of(text))
+
+
+@pytest.mark.parametrize("token", ["företag.2", "företag).12", "företag31"])
+def test_a_notes_mark_glued_to_a_word_is_left_out(token: str) -> None:
+    assert core_of(token) == "företag"
+
+
+def test_a_figure_right_after_a_word_may_be_a_letter() -> None:
+    assert core_of("milj6") == "milj6"
+
+
+@pytest.mark.parametrize(
+    "token", ["https://exempel.se/a", "www.exempel.se", "anna@exempel.se", "en-lang-slug-har"]
+)
+def test_addresses_are_no_words(token: str) -> None:
+    assert texts(token) == []
+
+
+def test_hyphens_and_slashes_part_words() -> None:
+    assert parts_of("(hälso-/sjukvård)") == ["hälso", "sjukvård"]
+
+
+def starts(text: str) -> list[str]:
+    return [word.text for word in words_of(text) if word.starts]
+
+
+def test_sentences_begin_after_stops_and_blank_lines() -> None:
+    assert starts("Hamnen byggs. Vägen\n\nMål") == ["Hamnen", "Vägen", "Mål"]
+
+
+def test_a_line_that_ends_early_is_followed_by_a_beginning() -> None:
+    text = "Mål\nHär står en lång rad som fyller hela sidan\nutan att sluta någonstans på vägen hit"
+    assert starts(text) == ["Mål", "Här"]
+
+
+def test_a_lone_e_first_on_a_line_is_a_bullet() -> None:
+    words = list(words_of("Vi ska:\ne bygga hamnen\ndel e i planen"))
+    assert [word.is_bullet for word in words if word.text == "e"] == [True, False]
