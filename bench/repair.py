@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from bench.real_files import REPO, SHARED
+from bench.repair_ablations import ABLATIONS
 from bench.repair_processes import speed_table, tool_row
 from bench.repair_rendered import CONDITIONS, condition_pages, domain_pages
 from bench.repair_scans import Tesseract, models_of
@@ -24,7 +25,6 @@ from bench.repair_sets import government_pages, seed_half
 from bench.repair_sound import sound_table
 from bench.repair_tables import Table, accuracy, error_table, rate_row, seed_table
 from bench.repairers import (
-    ABLATIONS,
     AS_READ,
     LOOKUP,
     OURS,
@@ -100,9 +100,7 @@ def speed(options: Options) -> list[Table]:
 
 def ablations(options: Options) -> list[Table]:
     """What each part of the repair adds, on the three sets read with the wrong model."""
-    variants = {OURS: ours} | {f"without {part}": each for part, each in ABLATIONS.items()}
-    if len(variants) == 1:
-        return []
+    variants = {OURS: ours} | ABLATIONS
     pages = {
         "government": government_pages(options.shared),
         "another domain": domain_pages(options.shared, options.tesseract("eng")).pages,

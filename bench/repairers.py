@@ -7,7 +7,7 @@ import gzip
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -20,8 +20,6 @@ Repairer = Callable[[str], str]
 AS_READ: Final = "as read"
 LOOKUP: Final = "look-up"
 OURS: Final = "Återblick"
-# Parts of the repair switched off, by what is left out; an empty table is not shown.
-ABLATIONS: Final[Mapping[str, Repairer]] = {}
 
 _PASSAGES: Final = 40_000
 # A form that stands once in 40,000 passages is as often a slip of the pen.

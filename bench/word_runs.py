@@ -1,17 +1,16 @@
 """Probabilities of words after one and two others, counted over a stream of word numbers."""
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from indexer.repair.model import ENDING, FIRST_WORD, NUMBER, STEPS, UNKNOWN, ngram_keys
+from indexer.repair.model import FIRST_WORD, NUMBER, STEPS, UNKNOWN, ngram_keys
 
 PLAIN: Final = str.maketrans("åäöé", "aaoe")
-# Words met less often are counted by their endings, and endings met less often not at all.
+# What stands beside words that are met less often (10, 12 and 100 were tried) is left out: it
+# tells little and takes most of the room.
 _COMMON: Final = 30
-_FEWEST_OF_ENDING: Final = 50
 # A word is ambiguous when others with its letters, dots aside, are at least such a share.
 _AMBIGUOUS: Final = 2e-5
 # Absolute discounting (Ney, Essen & Kneser 1994), one discount for all orders.
@@ -19,32 +18,6 @@ _DISCOUNT: Final = 0.75
 # The fewest times a pair and a triple must stand in the texts.
 _FEWEST_PAIRS: Final = 1
 _FEWEST_TRIPLES: Final = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """What words are counted as: the commonest as themselves, the others by how they end.
-
-    `common` is the number of the first word that is not counted as itself; `endings` name the
-    tokens from `common` on; `of_word` gives each word's token.
-    """
-
-    common: int
-    endings: list[str]
-    of_word: np.ndarray
-
-
-def tokens_of(words: list[str], counts: np.ndarray) -> Tokens:
-    """Tokens for words that are sorted by how often they are met, commonest first."""
-    common = max(FIRST_WORD, int(np.count_nonzero(counts[FIRST_WORD:] >= _COMMON)) + FIRST_WORD)
-    totals: Counter[str] = Counter()
-    for number in range(common, len(words)):
-        totals[words[number][-ENDING:]] += int(counts[number])
-    endings = sorted(ending for ending, total in totals.items() if total >= _FEWEST_OF_ENDING)
-    places = {ending: common + place for place, ending in enumerate(endings)}
-    of_word = np.arange(len(words))
-    of_word[common:] = [places.get(word[-ENDING:], UNKNOWN) for word in words[common:]]
-    return Tokens(common, endings, of_word)
 
 
 def ambiguous(words: list[str], counts: np.ndarray) -> np.ndarray:
@@ -115,13 +88,11 @@ def quantised(probability: np.ndarray) -> np.ndarray:
 
 
 def tables(words: list[str], stream: np.ndarray) -> dict[str, np.ndarray]:
-    """What the model holds of words and their neighbours."""
+    """What the model holds of words, commonest first, and their neighbours."""
     counts = np.bincount(stream, minlength=len(words))
-    tokens = tokens_of(words, counts)
-    size = tokens.common + len(tokens.endings)
-    ngrams = Ngrams(tokens.of_word[stream], size)
-    unsure = np.zeros(size, bool)
-    unsure[: tokens.common] = ambiguous(words, counts)[: tokens.common]
+    size = FIRST_WORD + int(np.count_nonzero(counts[FIRST_WORD:] >= _COMMON))
+    ngrams = Ngrams(np.where(stream < size, stream, UNKNOWN), size)
+    unsure = ambiguous(words, counts)[:size]
     first, last = ngrams.pairs // size, ngrams.pairs % size
     keep_pair = (unsure[first] | unsure[last]) & (ngrams.pair_counts >= _FEWEST_PAIRS)
     keep_pair &= (first != UNKNOWN) & (last != UNKNOWN)
@@ -134,8 +105,6 @@ def tables(words: list[str], stream: np.ndarray) -> dict[str, np.ndarray]:
     place = np.cumsum(keep_pair) - 1
     triples = ngram_keys(place[begin[keep_triple]], end[keep_triple], size)
     return {
-        "common": np.array([tokens.common]),
-        "endings": np.frombuffer("\n".join(tokens.endings).encode(), np.uint8),
         "word": quantised(ngrams.word),
         "word_rest": quantised(np.where(np.arange(size) == UNKNOWN, 1.0, ngrams.word_rest)),
         "pairs": np.diff(ngrams.pairs[keep_pair], prepend=0),

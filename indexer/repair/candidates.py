@@ -86,7 +86,7 @@ class Candidates:
         if self.strange_steps and is_hopeless:
             words = self.model.words
             self._add(found, self._scored(self._spellings(words, read, self.strange_steps)))
-        self._add(found, [Candidate(read, UNKNOWN, self.model.token_of(read, UNKNOWN), own, 0.0)])
+        self._add(found, [Candidate(read, UNKNOWN, UNKNOWN, own, 0.0)])
         ranked = sorted(found.values(), key=lambda c: -c.score)
         best = ranked[0].score
         return tuple(c for c in ranked[:_MOST] if c.score > best - _WORST or c.word == read)
@@ -114,7 +114,7 @@ class Candidates:
             Candidate(
                 known.word,
                 known.number,
-                token_of(known.word, known.number),
+                token_of(known.number),
                 known.own,
                 cost(known.letters, reads) + strange,
                 known.letters,
@@ -144,7 +144,7 @@ class Candidates:
         known = self.model.words.find(word)
         if known is None:
             return None
-        token = self.model.token_of(word, known.number)
+        token = self.model.token_of(known.number)
         return Candidate(word, known.number, token, known.own, _NOT_BY_LETTERS)
 
     def _with_s(self, read: str) -> list[Candidate]:
@@ -153,7 +153,7 @@ class Candidates:
             candidate._replace(
                 word=candidate.word + "s",
                 number=UNKNOWN,
-                token=self.model.token_of(candidate.word + "s", UNKNOWN),
+                token=UNKNOWN,
                 own=candidate.own + _WITH_S,
             )
             for candidate in self.known(read[:-1])
@@ -161,12 +161,11 @@ class Candidates:
         ]
 
     def _compounds(self, read: str) -> list[Candidate]:
-        token_of = self.model.token_of
         return [
             Candidate(
                 way.word,
                 UNKNOWN,
-                token_of(way.word, UNKNOWN),
+                UNKNOWN,
                 way.own,
                 way.score - way.own,
                 way.letters,

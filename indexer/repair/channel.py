@@ -13,7 +13,7 @@ _TAKEN_FOR_OTHER: Final = 0.002
 # The probability of a read that was never seen of a letter, by how many signs it has.
 _NEVER: Final = (1e-4, 1e-5, 1e-6)
 # How many letters of a document weigh as much as what was learnt before.
-_PRIOR_LETTERS: Final = 60.0
+_PRIOR_LETTERS: Final = 200.0
 # How many readings of a word weigh as much as its letters.
 _PRIOR_WORDS: Final = 20.0
 

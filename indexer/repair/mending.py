@@ -22,6 +22,8 @@ _NOISY: Final = 0.2
 _PLAIN_LENGTH: Final = 5
 _PLAIN_LEAD: Final = 4.0
 _MOST_LESSONS: Final = 5
+# In a document of so many words its own count half.
+_ENOUGH_WORDS: Final = 1_000
 _SHORTEST_SLIP: Final = 4
 _PLAIN_SLIP: Final = 0.9
 _LONGEST_CODE: Final = 4
@@ -169,7 +171,7 @@ class Mender:
 
     def _itself(self, low: str) -> Candidate:
         known = self._model.words.find(low) or KnownWord(low, UNKNOWN, 0.0, "")
-        token = self._model.token_of(low, known.number)
+        token = self._model.token_of(known.number)
         return Candidate(low, known.number, token, known.own, 0.0)
 
 
@@ -189,5 +191,5 @@ def _mixed(here: Mapping[int, float], usual: Mapping[int, float]) -> Mapping[int
 
 def _used(choices: Sequence[Choice]) -> dict[int, float]:
     counts = Counter(choice.candidate.number for choice in choices if choice.confidence >= _SURE)
-    total = len(choices) or 1
+    total = len(choices) + _ENOUGH_WORDS
     return {number: count / total for number, count in counts.items() if number >= FIRST_WORD}

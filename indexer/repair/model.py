@@ -22,8 +22,6 @@ STAR: Final = "*"
 LETTERS: Final = "åäö"
 _STARRED: Final = str.maketrans(dict.fromkeys(LETTERS, STAR))
 _FILE: Final = Path(__file__).parent / "model.npz"
-# A word that is not common is known to its neighbours by its last letters.
-ENDING: Final = 3
 # Logarithms are kept in such parts of one: down to -25.5.
 STEPS: Final = 10
 # The logarithm of the share of a word that is only in the dictionary.
@@ -46,12 +44,10 @@ class Edit:
 class Neighbours:
     """Probabilities of words after one and two others, as natural logarithms.
 
-    What follows is about tokens: common words, and the endings of all others, as in class-based
-    models (Brown and others 1992). `word` and `word_rest` are by token; `pairs` holds sorted keys
-    (first · tokens + second) with
-    the probability of the second and what is left for words not seen after both; `triples` holds
-    keys (place of the pair · tokens + third). Pairs and triples that could not tell two words
-    apart are left out.
+    `word` and `word_rest` are by number, of common words only; `pairs` holds sorted keys (first ·
+    words + second) with the probability of the second and what is left for words not seen after
+    both; `triples` holds keys (place of the pair · words + third). Pairs and triples that could
+    not tell two words apart are left out.
     """
 
     word: Floats
@@ -110,10 +106,9 @@ class Model:
     which words are written otherwise than small or with a capital (EU, FoI), `small_odds` the
     logarithms of how many times likelier words are small than capital inside a sentence.
     `first_parts` and `last_parts` make compounds, joints included; `letter_runs` counts runs of
-    one to five letters in different words, "^" and "$" being a word's edges. The first `common`
-    numbers are tokens of their own, `endings` those of the other words. `letters` gives for å, ä
-    and ö what they are read as, with probabilities; `readings` for a spelling the words that were
-    read so, with how often, and how often the word was met.
+    one to five letters in different words, "^" and "$" being a word's edges. `letters` gives for
+    å, ä and ö what they are read as, with probabilities; `readings` for a spelling the words that
+    were read so, with how often, and how often the word was met.
     """
 
     words: WordList
@@ -123,18 +118,14 @@ class Model:
     first_parts: WordList
     last_parts: WordList
     letter_runs: dict[str, int]
-    common: int
-    endings: dict[str, int]
     neighbours: Neighbours
     letters: dict[str, dict[str, float]]
     edits: tuple[Edit, ...]
     readings: dict[str, tuple[tuple[str, int, int], ...]]
 
-    def token_of(self, word: str, number: int) -> int:
-        """What a word with a number is to its neighbours."""
-        if FIRST_WORD <= number < self.common:
-            return number
-        return self.endings.get(word[-ENDING:], UNKNOWN)
+    def token_of(self, number: int) -> int:
+        """What a word is to its neighbours: its number, UNKNOWN for one that is not common."""
+        return number if number < len(self.neighbours.word) else UNKNOWN
 
     def number_of(self, word: str) -> int:
         """The number of a word in lower case; UNKNOWN if there is none."""
@@ -196,8 +187,6 @@ def shipped_model() -> Model:
             _word_list(arrays, "first_parts"),
             _word_list(arrays, "last_parts"),
             {run: int(count) for run, count in map(_fields, _lines(arrays["letter_runs"]))},
-            int(arrays["common"][0]),
-            _endings(_lines(arrays["endings"]), int(arrays["common"][0])),
             neighbours,
             _letters(_lines(arrays["letters"])),
             tuple(
@@ -218,10 +207,6 @@ def _fields(line: str) -> list[str]:
 
 def _logs(quantised: npt.NDArray[np.uint8]) -> Floats:
     return quantised.astype(np.float32) * np.float32(-1 / STEPS)
-
-
-def _endings(lines: list[str], first: int) -> dict[str, int]:
-    return {ending: first + place for place, ending in enumerate(lines)}
 
 
 def _forms(lines: list[str]) -> dict[str, tuple[str, ...]]:

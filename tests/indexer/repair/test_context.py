@@ -7,7 +7,7 @@ from indexer.repair.model import UNKNOWN, Model, shipped_model
 
 def probability(model: Model, *words: str) -> float:
     known = [model.words.find(word) for word in words]
-    tokens = [model.token_of(k.word, k.number) for k in known if k]
+    tokens = [model.token_of(k.number) for k in known if k]
     own = known[-1].own if known[-1] else -20.0
     first, second, third = [*tokens, UNKNOWN][:3]
     return float(log_probabilities(model.neighbours, [(first, second, third)], [own])[0])

@@ -7,7 +7,7 @@ def candidate(word: str) -> Candidate:
     model = shipped_model()
     known = model.words.find(word)
     assert known is not None
-    return Candidate(word, known.number, model.token_of(word, known.number), known.own, 0.0)
+    return Candidate(word, known.number, model.token_of(known.number), known.own, 0.0)
 
 
 def decided(*words: str) -> list[str]:
