@@ -18,6 +18,7 @@ from typing import Final
 
 from bench.real_files import REPO, SHARED
 from bench.repair_ablations import ABLATIONS
+from bench.repair_confidence import confidence_table
 from bench.repair_processes import speed_table, tool_row
 from bench.repair_rendered import CONDITIONS, condition_pages, domain_pages
 from bench.repair_scans import Tesseract, models_of
@@ -98,6 +99,16 @@ def speed(options: Options) -> list[Table]:
     return [speed_table(options.shared)]
 
 
+def confidence(options: Options) -> list[Table]:
+    """Whether the confidence holds, on the three sets read with the wrong model."""
+    pages = [
+        *seed_half(options.shared),
+        *government_pages(options.shared),
+        *domain_pages(options.shared, options.tesseract("eng")).pages,
+    ]
+    return [confidence_table(pages)]
+
+
 def ablations(options: Options) -> list[Table]:
     """What each part of the repair adds, on the three sets read with the wrong model."""
     variants = {OURS: ours} | ABLATIONS
@@ -124,6 +135,7 @@ SETS: Final[Mapping[str, Callable[[Options], list[Table]]]] = {
     "conditions": conditions,
     "sound": sound,
     "speed": speed,
+    "confidence": confidence,
     "ablations": ablations,
 }
 
