@@ -24,6 +24,9 @@ _FAIR: Final = -17.0
 _GOOD: Final = -16.0
 # The logarithm of the share of words that have an s their list lacks.
 _WITH_S: Final = -5.0
+# The logarithm of the share of "i" that lost its space, and of the words it is then beside.
+_RUN_TOGETHER: Final = -9.0
+_COMMON: Final = -10.0
 # A word that is all right as it was read.
 _SOUND: Final = -25.0
 # A strange step makes any word of a short one: "är" of "tkr".
@@ -81,6 +84,8 @@ class Candidates:
             self._add(found, self._with_s(read))
         if _best(found) < _GOOD and len(read) >= _SHORTEST_COMPOUND:
             self._add(found, self._compounds(read))
+        if self.strange_steps and _best(found) < DICTIONARY_WORD:
+            self._add(found, self._run_together(read))
         is_sound = read in found and found[read].score > _SOUND
         is_hopeless = len(read) > _SHORT and not is_sound and _best(found) < _FAIR
         if self.strange_steps and is_hopeless:
@@ -146,6 +151,20 @@ class Candidates:
             return None
         token = self.model.token_of(known.number)
         return Candidate(word, known.number, token, known.own, _NOT_BY_LETTERS)
+
+    def _run_together(self, read: str) -> list[Candidate]:
+        """A common word and an "i" before or after it that lost the space between: "isamma"."""
+        found = []
+        for rest, form in ((read[1:], "i {}"), (read[:-1], "{} i")):
+            if len(rest) > 1 and form.format(rest).replace(" ", "") == read:
+                found += [
+                    candidate._replace(
+                        word=form.format(candidate.word), channel=candidate.channel + _RUN_TOGETHER
+                    )
+                    for candidate in self.known(rest)
+                    if candidate.own > _COMMON
+                ]
+        return found
 
     def _with_s(self, read: str) -> list[Candidate]:
         """Known words with the s of the genitive or the passive."""
