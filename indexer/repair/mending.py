@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from indexer.repair.candidates import Candidate, Candidates
@@ -58,7 +59,7 @@ class Mender:
             steps,
             Steps(channel.letters, model.edits) if self._is_noisy else None,
             Compounds(model, channel, steps),
-            UnknownWords(model.letter_runs),
+            _unknown_words(model),
             own,
         )
         self._usual = own.shares if own else {}
@@ -173,6 +174,11 @@ class Mender:
         known = self._model.words.find(low) or KnownWord(low, UNKNOWN, 0.0, "")
         token = self._model.token_of(known.number)
         return Candidate(low, known.number, token, known.own, 0.0)
+
+
+@cache
+def _unknown_words(model: Model) -> UnknownWords:
+    return UnknownWords(model.letter_runs)
 
 
 def _is_code(text: str) -> bool:

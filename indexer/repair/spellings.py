@@ -57,18 +57,27 @@ class Steps:
             self._by_first[edit.read[0]].append(Step(edit.read, edit.true, _MOST_RARE, edit.cost))
         self._is_strange = bool(edits)
 
-    def along(self, read: str) -> list[list[Step]]:
+    def along(self, read: str) -> list[Sequence[Step]]:
         """For each place of a word the steps from there, but for that of a letter as itself."""
-        return [self._at(read, place) for place in range(len(read))]
+        if self._is_strange:
+            return [self._strange_at(read, place) for place in range(len(read))]
+        by_first = self._by_first
+        return [
+            self._at(read, place) if sign in by_first else () for place, sign in enumerate(read)
+        ]
 
     def _at(self, read: str, place: int) -> list[Step]:
-        usual = self._by_first.get(read[place], ())
-        found = [step for step in usual if len(step.sign) == 1 or read.startswith(step.sign, place)]
-        if self._is_strange:
-            found += [
-                Step(read[place : place + length], STAR, _MOST_RARE, 0.0) for length in _NEVER_SEEN
-            ]
-        return found
+        return [
+            step
+            for step in self._by_first.get(read[place], ())
+            if len(step.sign) == 1 or read.startswith(step.sign, place)
+        ]
+
+    def _strange_at(self, read: str, place: int) -> list[Step]:
+        strange = [
+            Step(read[place : place + length], STAR, _MOST_RARE, 0.0) for length in _NEVER_SEEN
+        ]
+        return self._at(read, place) + strange
 
 
 def spellings(
