@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import Final
 
 from indexer.repair.candidates import Candidate
@@ -52,16 +53,17 @@ def printed(word: Word, candidate: Candidate, model: Model, raised: float) -> st
 
 def pieces(word: Word, candidate: Candidate, text: str) -> list[str] | None:
     """The text cut where the word was; None when it cannot be told where that is."""
-    if len(word.spans) == 1:
+    lengths = [end - start for start, end in word.spans]
+    if len(lengths) == 1:
         return [text]
-    cut = word.spans[0][1] - word.spans[0][0]
     at = 0
     reads = iter(candidate.reads)
-    place = None
-    for number, letter in enumerate(candidate.word):
-        if at == cut:
-            place = number
+    # By how many signs were read, how many letters they are.
+    letters = {0: 0}
+    for number, letter in enumerate(candidate.word, start=1):
         at += len(next(reads, letter)) if letter in LETTERS else 1
-    if at != len(word.text) or place is None:
+        letters[at] = number
+    cuts = [letters.get(read) for read in accumulate(lengths, initial=0)]
+    if at != sum(lengths) or len(text) != len(candidate.word) or None in cuts:
         return None
-    return [text[:place], text[place:]]
+    return [text[start:end] for start, end in pairwise(cuts)]
