@@ -21,6 +21,15 @@ _FORMATTED: Final = frozenset(
 )
 # Programs' own files begin so, or hold bytes that no text does.
 _BEGINNINGS: Final = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_FOR_THE_ARCHIVE: Final = (
+    "{name} är ingen ren text. Lägg filen i arkivet i stället, så rättas den där: "
+    "aterblick index FIL"
+)
+# A line or two hold too few words to be judged: given back in silence, they look mended.
+_UNCHANGED: Final = (
+    "Texten verkar hel eller är för kort att bedöma, så inget är ändrat. "
+    "Rätta den ändå: aterblick repair --force"
+)
 
 
 def add_commands(commands: Commands) -> None:
@@ -46,23 +55,29 @@ def _repair(chosen: argparse.Namespace) -> int:
         # Not `print`, which may write other line ends than those that were read.
         sys.stdout.buffer.write(f"{mark}{repaired.text}".encode())
         sys.stdout.buffer.flush()
+    if repaired.damage is None and repaired.text.strip():
+        print(_UNCHANGED, file=sys.stderr)
     return 0
 
 
 def _text_of(name: str) -> str:
     """The text of a file or of standard input. Raises BadUse for what is no text in UTF-8."""
     if name == _STANDARD_INPUT:
-        return _decoded(sys.stdin.buffer.read(), "Texten")
+        content = sys.stdin.buffer.read()
+        if _is_no_text(content):
+            raise BadUse(_FOR_THE_ARCHIVE.format(name="Det som kom in"))
+        return _decoded(content, "Texten")
     path = Path(name)
     if not path.is_file():
         raise BadUse(f"Det finns ingen fil som heter ”{name}”.")
     content = b"" if path.suffix.lower() in _FORMATTED else path.read_bytes()
-    if path.suffix.lower() in _FORMATTED or content.startswith(_BEGINNINGS) or b"\0" in content:
-        raise BadUse(
-            f"”{path.name}” är ingen ren textfil. Lägg den i arkivet i stället, så rättas den där: "
-            "aterblick index FIL"
-        )
+    if path.suffix.lower() in _FORMATTED or _is_no_text(content):
+        raise BadUse(_FOR_THE_ARCHIVE.format(name=f"”{path.name}”"))
     return _decoded(content, f"”{path.name}”")
+
+
+def _is_no_text(content: bytes) -> bool:
+    return content.startswith(_BEGINNINGS) or b"\0" in content
 
 
 def _decoded(content: bytes, name: str) -> str:

@@ -121,3 +121,34 @@ def test_a_file_that_is_not_there_is_named(
     assert main(["repair", str(tmp_path)]) == 2
     assert main(["repair", str(tmp_path / "borta.txt")]) == 2
     assert "borta.txt" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7\n%\xe2\xe3", b"PK\x03\x04\x14", b"ett\0tv\xe5"])
+def test_a_file_of_another_kind_on_standard_input_is_for_the_archive(
+    content: bytes, given_text: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given_text(content)
+    assert main(["repair"]) == 2
+    assert "aterblick index" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "said"),
+    [
+        ("Regional tillvéxt", [], True),
+        ("Regional tillvéxt", ["--force"], False),
+        ("\n", [], False),
+    ],
+)
+def test_a_text_that_is_left_alone_is_said_to_be(
+    text: str,
+    arguments: list[str],
+    said: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+    assert main(["repair", *arguments]) == 0
+    told = capsys.readouterr()
+    assert ("--force" in told.err) is said
+    assert "--force" not in told.out
