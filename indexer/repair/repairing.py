@@ -15,7 +15,7 @@ from indexer.repair.mending import FIGURE, Mender
 from indexer.repair.model import shipped_model
 from indexer.repair.own_words import OwnWords, own_words
 from indexer.repair.printing import pieces, printed, raised_share
-from indexer.repair.tokens import Word, words_of
+from indexer.repair.tokens import Word, are_in_capitals, words_of
 
 # Raised when the same page would be mended otherwise.
 REPAIR_RULES: Final = 1
@@ -106,10 +106,12 @@ def _mended(texts: Sequence[str], own: _Own | None, *, force: bool = False) -> l
 
 def _changes(text: str, page: Sequence[tuple[Word, Choice]], raised: float) -> Iterator[Change]:
     model = shipped_model()
-    for word, (candidate, confidence) in page:
+    in_capitals = are_in_capitals([word for word, _ in page])
+    for (word, (candidate, confidence)), is_in in zip(page, in_capitals, strict=True):
         if candidate.word in (word.text.lower(), FIGURE):
             continue
-        cut = pieces(word, candidate, printed(word, candidate, model, raised))
+        shown = printed(word, candidate, model, raised, in_capitals=is_in)
+        cut = pieces(word, candidate, shown)
         for (start, end), piece in zip(word.spans, cut or (), strict=cut is not None):
             if text[start:end] != piece:
                 yield Change(start, end, piece, round(confidence, 2))
