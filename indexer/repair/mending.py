@@ -14,7 +14,7 @@ from indexer.repair.decoding import Choice, Choices, Decoder
 from indexer.repair.model import FIRST_WORD, NUMBER, START, UNKNOWN, KnownWord, Model
 from indexer.repair.own_words import OwnWords
 from indexer.repair.spellings import Steps
-from indexer.repair.tokens import Word
+from indexer.repair.tokens import LONGEST_CODE, Word, are_in_capitals
 from indexer.repair.unknown import UnknownWords
 
 # How noisy a reading must be for signs to be taken for letters.
@@ -27,7 +27,6 @@ _MOST_LESSONS: Final = 5
 _ENOUGH_WORDS: Final = 1_000
 _SHORTEST_SLIP: Final = 4
 _PLAIN_SLIP: Final = 0.9
-_LONGEST_CODE: Final = 4
 _SURE: Final = 0.8
 # The logarithm of the share of words to which a note's mark is glued.
 _NOTE: Final = -5.0
@@ -50,6 +49,7 @@ class Mender:
         self._model = model
         self._words = words
         self._lows = [word.text.lower() for word in words]
+        self._in_capitals = are_in_capitals(words)
         self._is_noisy = signs.noise > _NOISY
         channel = Channel(model, signs.lost)
         steps = Steps(channel.letters)
@@ -66,7 +66,7 @@ class Mender:
         channel.adapt(self._lessons())
         self._i = model.words.find("i") or KnownWord("i", 0, 0.0, "")
         self._i_as_one = math.log(_ONES)
-        self._memory: dict[tuple[str, bool], Choices] = {}
+        self._memory: dict[tuple[str, bool, bool], Choices] = {}
 
     def chosen(self) -> list[Choice]:
         """What each word truly is."""
@@ -95,8 +95,8 @@ class Mender:
         return Choice(self._itself(low), 1.0)
 
     def _positions(self) -> list[Choices]:
-        words = zip(self._words, self._lows, strict=True)
-        return [self._choices(word, low) for word, low in words]
+        words = zip(self._words, self._lows, self._in_capitals, strict=True)
+        return [self._choices(word, low, in_capitals=is_in) for word, low, is_in in words]
 
     def _learn_ones(self, chosen: Sequence[Choice]) -> None:
         """How often "i" was read as "1" in this document."""
@@ -117,20 +117,24 @@ class Mender:
                 for letter, read in zip(ranked[0].letters, ranked[0].reads, strict=True):
                     yield letter, read, min(count, _MOST_LESSONS)
 
-    def _choices(self, word: Word, low: str) -> Choices:
+    def _choices(self, word: Word, low: str, *, in_capitals: bool) -> Choices:
         is_name = word.text[0].isupper() and not word.starts and not word.text.isupper()
         if word.is_bullet and self._is_noisy:
             return _BULLET
         if low == "1" and not word.starts and self._is_noisy:
             return (*_FIGURE, self._itself("i")._replace(own=self._i.own, channel=self._i_as_one))
         # A code ("RAD") is another word than the same in small letters.
-        key = (word.text if word.text.isupper() else low, is_name)
+        # "PA" may be "På": the ring reaches as high as a capital.
+        may_be_word = in_capitals or (word.starts and len(low) == 2)
+        is_code = _is_code(word.text) and (not may_be_word or low in self._model.forms)
+        key = (word.text if word.text.isupper() else low, is_name, is_code)
         found = self._memory.get(key)
         if found is None:
-            found = self._memory[key] = self._found(word.text, low, is_name=is_name)
+            found = self._found(word.text, low, is_name=is_name, is_code=is_code)
+            self._memory[key] = found
         return found
 
-    def _found(self, text: str, low: str, *, is_name: bool) -> Choices:
+    def _found(self, text: str, low: str, *, is_name: bool, is_code: bool) -> Choices:
         letters = sum(map(str.isalpha, text))
         digits = sum(map(str.isdigit, text))
         if self._is_noisy and (known := self._read_for_i(text)):
@@ -139,7 +143,7 @@ class Mender:
             return _FIGURE
         if letters < 3 and digits > 1:
             return _FIGURE
-        if _is_code(text):
+        if is_code:
             return (self._code(low),)
         if len(text) == 1 and low not in self._model.readings:
             return (self._itself(low),)
@@ -186,7 +190,7 @@ def _unknown_words(model: Model) -> UnknownWords:
 def _is_code(text: str) -> bool:
     """Whether a word is an abbreviation or a code: RUS, C3TS."""
     is_capital = all(sign.isupper() or sign.isdigit() for sign in text)
-    return is_capital and len(text) <= _LONGEST_CODE
+    return is_capital and len(text) <= LONGEST_CODE
 
 
 def _mixed(here: Mapping[int, float], usual: Mapping[int, float]) -> Mapping[int, float]:

@@ -31,8 +31,11 @@ def _may_be_raised(word: Word, candidate: Candidate) -> bool:
     return not word.starts and candidate.word[0] != word.text[0].lower()
 
 
-def printed(word: Word, candidate: Candidate, model: Model, raised: float) -> str:
-    """The candidate as it was printed where the word was read. `raised` is the `raised_share`."""
+def printed(
+    word: Word, candidate: Candidate, model: Model, raised: float, *, in_capitals: bool = False
+) -> str:
+    """The candidate as it was printed where the word was read. `raised` is the `raised_share`;
+    `in_capitals` says that the words around are capitals too."""
     read, clean = word.text, candidate.word
     if clean == "i" and not read[0].isalpha():
         # A small i has a dot that a one or a bar lacks, so a bar is a capital.
@@ -42,7 +45,8 @@ def printed(word: Word, candidate: Candidate, model: Model, raised: float) -> st
         return next((form for form in (read, read.replace("l", "I")) if form in forms), forms[0])
     letters = [sign for sign in read if sign.isalpha()]
     # "PA" before a small word is "På": the ring reaches as high as a capital.
-    is_raised = word.starts and len(read) == 2 and model.small_odds[candidate.number] > 0
+    may_be_raised = word.starts and len(read) == 2 and not in_capitals
+    is_raised = may_be_raised and model.small_odds[candidate.number] > 0
     if len(letters) > 1 and all(sign.isupper() for sign in letters) and not is_raised:
         return clean.upper()
     is_capital = read[0].isupper() if read[0].isalpha() else word.starts

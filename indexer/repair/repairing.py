@@ -15,7 +15,7 @@ from indexer.repair.mending import FIGURE, Mender
 from indexer.repair.model import shipped_model
 from indexer.repair.own_words import OwnWords, own_words
 from indexer.repair.printing import pieces, printed, raised_share
-from indexer.repair.tokens import Word, words_of
+from indexer.repair.tokens import Word, are_in_capitals, words_of
 
 # Raised when the same page would be mended otherwise.
 REPAIR_RULES: Final = 1
@@ -36,10 +36,11 @@ class RepairedText:
 
 @dataclass(frozen=True, slots=True)
 class _Mended:
-    """What is to be changed on a page, and the share (0-1) of its words that are."""
+    """What is to be changed on a page, how many of its words that mends, and how many it has."""
 
     changes: tuple[Change, ...]
-    damage: float
+    mended: int
+    words: int
 
 
 def repair(document: Document, own: _Own | None = None) -> Document:
@@ -65,9 +66,13 @@ def repair_text(text: str, *, force: bool = False, own: _Own | None = None) -> R
     for page, found in zip(pages, mended, strict=True):
         changes += _moved(found.changes if found else (), start)
         start += len(page) + len(_BETWEEN_PAGES)
-    words = sum(len(page.split()) for page, found in zip(pages, mended, strict=True) if found)
     new, repairs = changed_text(text, changes)
-    return RepairedText(new, repairs, len(repairs) / max(1, words) if any(mended) else None)
+    return RepairedText(new, repairs, _damage([found for found in mended if found]))
+
+
+def _damage(pages: Sequence[_Mended]) -> float | None:
+    words = sum(page.words for page in pages)
+    return sum(page.mended for page in pages) / max(1, words) if pages else None
 
 
 def words_of_archive(texts: Iterable[str]) -> OwnWords | None:
@@ -99,20 +104,30 @@ def _mended(texts: Sequence[str], own: _Own | None, *, force: bool = False) -> l
     raised = raised_share([(word, c.candidate) for page in pairs for word, c in page], model)
     mended: list[_Mended | None] = []
     for text, page, is_wanted in zip(texts, pairs, wanted, strict=True):
-        changes = tuple(_changes(text, page, raised))
-        mended.append(_Mended(changes, len(changes) / max(1, len(page))) if is_wanted else None)
+        found = list(_changes(text, page, raised))
+        changes = tuple(chain.from_iterable(found))
+        mended.append(_Mended(changes, len(found), len(page)) if is_wanted else None)
     return mended
 
 
-def _changes(text: str, page: Sequence[tuple[Word, Choice]], raised: float) -> Iterator[Change]:
+def _changes(
+    text: str, page: Sequence[tuple[Word, Choice]], raised: float
+) -> Iterator[list[Change]]:
+    """The changes of each word that is mended: more than one where it is cut."""
     model = shipped_model()
-    for word, (candidate, confidence) in page:
+    in_capitals = are_in_capitals([word for word, _ in page])
+    for (word, (candidate, confidence)), is_in in zip(page, in_capitals, strict=True):
         if candidate.word in (word.text.lower(), FIGURE):
             continue
-        cut = pieces(word, candidate, printed(word, candidate, model, raised))
-        for (start, end), piece in zip(word.spans, cut or (), strict=cut is not None):
-            if text[start:end] != piece:
-                yield Change(start, end, piece, round(confidence, 2))
+        shown = printed(word, candidate, model, raised, in_capitals=is_in)
+        cut = pieces(word, candidate, shown)
+        changes = [
+            Change(start, end, piece, round(confidence, 2))
+            for (start, end), piece in zip(word.spans, cut or (), strict=cut is not None)
+            if text[start:end] != piece
+        ]
+        if changes:
+            yield changes
 
 
 def _moved(changes: Sequence[Change], by: int) -> list[Change]:
@@ -129,5 +144,5 @@ def _page(page: Page, mended: _Mended | None) -> Page:
         number = bisect_right(starts, change.start) - 1
         of_block[number] += _moved([change], -starts[number])
     blocks = tuple(map(changed_block, page.blocks, of_block))
-    damage = round(mended.damage, 4)
+    damage = round(mended.mended / max(1, mended.words), 4)
     return replace(page, blocks=blocks, reading=replace(page.reading, damage=damage))

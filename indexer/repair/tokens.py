@@ -1,7 +1,8 @@
 """Where the words of a text stand, and which of them are one word cut by a line break."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Final, NamedTuple
 
 _LEFT: Final = "([\"”“„'’‘»«–—*•·-"
@@ -16,10 +17,14 @@ _BLANK_LINE: Final = re.compile(r"\n\s*\n")
 _BULLETS: Final = "•–—-*·"
 # No Swedish line begins with this word.
 _READ_FOR_BULLET: Final = frozenset({"e"})
+# Abbreviations and codes have at most so many letters (RUS, C3TS).
+LONGEST_CODE: Final = 4
 # A line shorter than this share of the usual width ends early.
 _FULL_LINE: Final = 0.7
 # Addresses on the web, their pieces and names of files are left alone.
 _ADDRESS: Final = re.compile(r"://|www\.|\w@\w+\.|(?:\w-){3}\w|(?:\w+-){3,}|\.\w{2,4}/")
+# Letters with marks of their own (NFD) were not lost: their words are left alone.
+_APART: Final = re.compile(r"[\u0300-\u036f]")
 # What follows a hyphen at the end of a line when the hyphen stands for a word left out.
 _GOES_ON_AFTER: Final = frozenset({"och", "eller", "samt", "resp", "respektive", "som"})
 
@@ -50,6 +55,15 @@ def parts_of(token: str) -> list[str]:
 def is_start_after(token: str) -> bool:
     """Whether a sentence may begin after the token."""
     return bool(_ENDS_SENTENCE.search(token))
+
+
+def are_in_capitals(words: Sequence[Word]) -> list[bool]:
+    """Which words stand in a row of capitals that holds more than codes: a heading."""
+    found: list[bool] = []
+    for is_capital, row in groupby(words, lambda word: word.text.isupper()):
+        lengths = [len(word.text) for word in row]
+        found += [is_capital and max(lengths) > LONGEST_CODE] * len(lengths)
+    return found
 
 
 def words_of(text: str) -> Iterator[Word]:
@@ -99,7 +113,7 @@ def _usual_width(text: str) -> int:
 
 def _words_of_token(token: str, start: int, *, starts: bool) -> list[Word]:
     core = core_of(token)
-    if not core or _ADDRESS.search(core):
+    if not core or _ADDRESS.search(core) or _APART.search(core):
         return []
     start += token.index(core)
     parts = list(_PART.finditer(core))

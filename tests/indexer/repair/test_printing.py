@@ -56,3 +56,8 @@ def test_a_word_cut_by_a_line_break_is_cut_there_again() -> None:
 
 def test_where_the_cut_was_cannot_always_be_told() -> None:
     assert cut(("forr", "andring"), "förändring", ("o", "a")) is None
+
+
+def test_a_short_word_among_capitals_is_in_capitals() -> None:
+    read, clean = word("PA", starts=True), candidate("på")
+    assert printed(read, clean, shipped_model(), 0.05, in_capitals=True) == "PÅ"

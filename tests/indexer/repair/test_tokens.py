@@ -1,6 +1,6 @@
 import pytest
 
-from indexer.repair.tokens import core_of, parts_of, words_of
+from indexer.repair.tokens import are_in_capitals, core_of, parts_of, words_of
 
 
 def texts(text: str) -> list[str]:
@@ -59,3 +59,13 @@ def test_a_line_that_ends_early_is_followed_by_a_beginning() -> None:
 def test_a_lone_e_first_on_a_line_is_a_bullet() -> None:
     words = list(words_of("Vi ska:\ne bygga hamnen\ndel e i planen"))
     assert [word.is_bullet for word in words if word.text == "e"] == [True, False]
+
+
+def test_a_row_of_capitals_is_a_heading_when_it_holds_more_than_codes() -> None:
+    words = list(words_of("MÅL FÖR HAMNEN enligt RUS och LTP C3TS"))
+    in_capitals = zip(words, are_in_capitals(words), strict=True)
+    assert [word.text for word, is_in in in_capitals if is_in] == ["MÅL", "FÖR", "HAMNEN"]
+
+
+def test_a_word_with_letters_in_two_parts_is_left_alone() -> None:
+    assert texts("ga\u030a hem") == ["hem"]
