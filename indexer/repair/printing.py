@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import Final
 
 from indexer.repair.candidates import Candidate
@@ -54,14 +55,15 @@ def pieces(word: Word, candidate: Candidate, text: str) -> list[str] | None:
     """The text cut where the word was; None when it cannot be told where that is."""
     if len(word.spans) == 1:
         return [text]
-    cut = word.spans[0][1] - word.spans[0][0]
+    cuts = list(accumulate(end - start for start, end in word.spans))
     at = 0
     reads = iter(candidate.reads)
-    place = None
+    # How many letters there are where so many signs were read.
+    letters = {}
     for number, letter in enumerate(candidate.word):
-        if at == cut:
-            place = number
+        letters[at] = number
         at += len(next(reads, letter)) if letter in LETTERS else 1
-    if at != len(word.text) or place is None:
+    letters[at] = len(text)
+    if at != len(word.text) or not letters.keys() >= set(cuts):
         return None
-    return [text[:place], text[place:]]
+    return [text[start:end] for start, end in pairwise([0, *(letters[cut] for cut in cuts)])]

@@ -90,6 +90,8 @@ def spellings(
 ) -> Iterator[Found]:
     """The known spellings that a word may have from `start` on; only those that reach its end
     when it `is_whole`. `keys` are the known spellings, sorted; `along` the word's steps."""
+    # A star that was read is none of the keys' stars, nor any other sign of theirs.
+    read = read.replace(STAR, "\0")
     states: list[tuple[int, str, tuple[str, ...], int, float, int]] = [(start, "", (), 0, 0.0, 0)]
     length, count = len(read), len(keys)
     while states:

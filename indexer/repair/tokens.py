@@ -19,7 +19,7 @@ _READ_FOR_BULLET: Final = frozenset({"e"})
 # A line shorter than this share of the usual width ends early.
 _FULL_LINE: Final = 0.7
 # Addresses on the web, their pieces and names of files are left alone.
-_ADDRESS: Final = re.compile(r"://|www\.|\w@\w+\.|(?:\w-){3}\w|(?:\w+-){3,}|\.\w{2,4}/")
+_ADDRESS: Final = re.compile(r"://|www\.|\w@\w+\.|\b(?:\w+-){3}|\.\w{2,4}/")
 # What follows a hyphen at the end of a line when the hyphen stands for a word left out.
 _GOES_ON_AFTER: Final = frozenset({"och", "eller", "samt", "resp", "respektive", "som"})
 

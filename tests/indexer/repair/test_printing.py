@@ -56,3 +56,10 @@ def test_a_word_cut_by_a_line_break_is_cut_there_again() -> None:
 
 def test_where_the_cut_was_cannot_always_be_told() -> None:
     assert cut(("forr", "andring"), "förändring", ("o", "a")) is None
+
+
+def test_a_word_on_three_lines_is_cut_twice() -> None:
+    spans = ((0, 3), (5, 8), (10, 16))
+    chosen = Candidate("förändringar", UNKNOWN, UNKNOWN, 0.0, 0.0, reads=("o", "a"))
+    word = Word("forandringar", spans, starts=False)
+    assert pieces(word, chosen, "förändringar") == ["för", "änd", "ringar"]

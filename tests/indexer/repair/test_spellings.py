@@ -49,3 +49,8 @@ def test_beginnings_are_found_where_the_whole_is_not_wanted() -> None:
         for f in spellings(KEYS, "hamnvag", steps.along("hamnvag"), is_whole=False)
     }
     assert ends == {("hamn", 4)}
+
+
+def test_a_star_that_was_read_is_no_letter() -> None:
+    assert found("h*r", Steps(LETTERS)) == set()
+    assert found("h*r", Steps({"å": {"*": 0.1}})) == {("h*r", ("*",))}
