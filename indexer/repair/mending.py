@@ -123,9 +123,11 @@ class Mender:
             return _BULLET
         if low == "1" and not word.starts and self._is_noisy:
             return (*_FIGURE, self._itself("i")._replace(own=self._i.own, channel=self._i_as_one))
-        found = self._memory.get((low, is_name))
+        # A code ("RAD") is another word than the same in small letters.
+        key = (word.text if word.text.isupper() else low, is_name)
+        found = self._memory.get(key)
         if found is None:
-            found = self._memory[low, is_name] = self._found(word.text, low, is_name=is_name)
+            found = self._memory[key] = self._found(word.text, low, is_name=is_name)
         return found
 
     def _found(self, text: str, low: str, *, is_name: bool) -> Choices:

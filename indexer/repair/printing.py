@@ -53,17 +53,17 @@ def printed(word: Word, candidate: Candidate, model: Model, raised: float) -> st
 
 def pieces(word: Word, candidate: Candidate, text: str) -> list[str] | None:
     """The text cut where the word was; None when it cannot be told where that is."""
-    if len(word.spans) == 1:
+    lengths = [end - start for start, end in word.spans]
+    if len(lengths) == 1:
         return [text]
-    cuts = list(accumulate(end - start for start, end in word.spans))
     at = 0
     reads = iter(candidate.reads)
-    # How many letters there are where so many signs were read.
-    letters = {}
-    for number, letter in enumerate(candidate.word):
-        letters[at] = number
+    # By how many signs were read, how many letters they are.
+    letters = {0: 0}
+    for number, letter in enumerate(candidate.word, start=1):
         at += len(next(reads, letter)) if letter in LETTERS else 1
-    letters[at] = len(text)
-    if at != len(word.text) or not letters.keys() >= set(cuts):
+        letters[at] = number
+    cuts = [letters.get(read) for read in accumulate(lengths, initial=0)]
+    if at != sum(lengths) or len(text) != len(candidate.word) or None in cuts:
         return None
-    return [text[start:end] for start, end in pairwise([0, *(letters[cut] for cut in cuts)])]
+    return [text[start:end] for start, end in pairwise(cuts)]

@@ -26,6 +26,12 @@ def test_an_i_that_was_read_as_a_one_is_known_by_its_neighbours() -> None:
     assert words[words.index("juli") - 1] == "#"
 
 
+def test_a_code_is_not_the_word_in_small_letters() -> None:
+    words = chosen(PLAN * 2 + "Enligt LARS ska det ge goda rad, och RAD ar en kod.")
+    assert "råd" in words[-6:]
+    assert words[-4:] == ["rad", "är", "en", "kod"]
+
+
 def test_the_archives_words_are_believed() -> None:
     archive = "Brasselhägnen byggs i Rönnfors och hamnen växer. " * 400
     assert "brasselhägnen" in chosen(PLAN * 3 + "Nu byggs brasselhagnen av kommunen.", archive)

@@ -80,6 +80,11 @@ def test_an_i_that_lost_its_space_is_parted() -> None:
     assert "är i samma arbete" in repair_text(f"{DAMAGED} Kommunen ar isamma arbete som vi.").text
 
 
+def test_a_word_cut_twice_is_mended_as_one() -> None:
+    found = repair_text(f"{DAMAGED} Nu ska vi ta ansvar for ut-\nveck-\nlingsatgarder i arbetet.")
+    assert found.text.endswith("för ut-\nveck-\nlingsåtgärder i arbetet.")
+
+
 def test_a_document_is_mended_page_by_page() -> None:
     document = Document((page(1, DAMAGED), page(2, SOUND)))
     first, second = repair(document).pages
@@ -135,11 +140,19 @@ def test_a_long_text_is_no_trouble() -> None:
     assert found.text == "\n".join([SOUND] * 500)
 
 
+CUT = st.lists(st.sampled_from([*DAMAGED.split(), "İ", "ﬁnns", "1", "|", "e", "i", "m²"])).map(
+    "-\n".join
+)
 SIGNS = st.text("aåäöeioudrtsnlk&é61|I-.,:/ \n\f\t()AOÖ\u0308", max_size=200)
 
 
 @settings(deadline=None, max_examples=150)
-@given(text=SIGNS | st.lists(st.sampled_from(DAMAGED.split())).map(" ".join), force=st.booleans())
+@given(
+    text=SIGNS
+    | CUT.map(f"{DAMAGED}\n".__add__)
+    | st.lists(st.sampled_from(DAMAGED.split())).map(" ".join),
+    force=st.booleans(),
+)
 def test_whatever_the_text_only_words_are_changed(text: str, *, force: bool) -> None:
     found = repair_text(text, force=force)
     assert text_as_read(found.text, found.repairs) == text
