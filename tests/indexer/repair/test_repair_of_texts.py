@@ -107,6 +107,15 @@ def test_words_of_parts_are_mended(word: str) -> None:
     assert mended(f"Det handlar om {plain} i planen.") == f"Det handlar om {word} i planen."
 
 
+def test_letters_that_were_read_as_one_sign_are_two() -> None:
+    assert mended("Det ﬁnns ﬂer som vill flytta hit.") == "Det finns fler som vill flytta hit."
+
+
+def test_letters_printed_as_one_sign_are_sound() -> None:
+    text = repair_text(PAGE).text + " Det ﬁnns ﬂer som vill flytta hit."
+    assert repair_text(text, force=True).text == text
+
+
 def test_a_close_choice_is_less_sure_than_a_plain_one() -> None:
     found = repair_text(f"{PAGE}\n\nDet gav ett lan till foretaget.")
     sure = {one.as_read: one.confidence for one in found.repairs}
