@@ -35,6 +35,8 @@ _ONES: Final = 0.002
 _PRIOR_ONES: Final = 20
 _IS_ONE: Final = 0.04
 _READ_FOR_I: Final = frozenset("|!{")
+# Some programs read "fi" as one sign.
+_LIGATURES: Final = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 _BULLET: Final = (Candidate("•", START, START, 0.0, 0.0),)
 FIGURE: Final = "#"
 _FIGURE: Final = (Candidate(FIGURE, NUMBER, NUMBER, 0.0, math.log(_IS_ONE)),)
@@ -48,7 +50,7 @@ class Mender:
     ) -> None:
         self._model = model
         self._words = words
-        self._lows = [word.text.lower() for word in words]
+        self._lows = [word.text.lower().translate(_LIGATURES) for word in words]
         self._in_capitals = are_in_capitals(words)
         self._is_noisy = signs.noise > _NOISY
         channel = Channel(model, signs.lost)
@@ -78,8 +80,11 @@ class Mender:
         second = decoder.best(self._positions(), _mixed(_used(first), self._usual))
         if self._is_noisy:
             return second
-        pairs = zip(self._lows, second, strict=True)
-        return [choice if self._is_slip(low, choice) else self._left(low) for low, choice in pairs]
+        triples = zip(self._words, self._lows, second, strict=True)
+        return [
+            choice if self._is_slip(low, choice) else self._left(word.text.lower())
+            for word, low, choice in triples
+        ]
 
     def _is_slip(self, low: str, choice: Choice) -> bool:
         """Whether a word in sound text is no word, and plainly a slip for one."""

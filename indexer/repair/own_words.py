@@ -11,6 +11,8 @@ import numpy as np
 from indexer.repair.model import UNKNOWN, Model, WordList, code_of, key_of
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
+# The code of a longer word might be larger than a list can hold.
+_LONGEST: Final = 40
 # A word that the model lacks is believed when it is met so often.
 _FEWEST: Final = 2
 # In so few words nothing is usual.
@@ -37,7 +39,7 @@ def own_words(texts: Iterable[str], model: Model) -> OwnWords | None:
         known = model.words.find(word)
         if known is not None:
             shares[known.number] = count / total
-        elif count >= _FEWEST:
+        elif count >= _FEWEST and len(word) <= _LONGEST:
             others[word] = count / total
     return OwnWords(shares, _as_list(others))
 

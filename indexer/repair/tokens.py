@@ -22,7 +22,7 @@ LONGEST_CODE: Final = 4
 # A line shorter than this share of the usual width ends early.
 _FULL_LINE: Final = 0.7
 # Addresses on the web, their pieces and names of files are left alone.
-_ADDRESS: Final = re.compile(r"://|www\.|\w@\w+\.|(?:\w-){3}\w|(?:\w+-){3,}|\.\w{2,4}/")
+_ADDRESS: Final = re.compile(r"://|www\.|\w@\w+\.|\b(?:\w+-){3}|\.\w{2,4}/")
 # Letters with marks of their own (NFD) were not lost: their words are left alone.
 _APART: Final = re.compile(r"[\u0300-\u036f]")
 # What follows a hyphen at the end of a line when the hyphen stands for a word left out.

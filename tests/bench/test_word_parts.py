@@ -33,3 +33,19 @@ def test_runs_of_letters_know_a_words_edges() -> None:
     runs = dict(line.split("\t") for line in letter_runs({"hamn": 100, "hamnen": 100}))
     assert runs["^ham"] == runs["hamn"]
     assert "mn$" in runs
+
+
+def test_short_words_are_parts_only_when_they_are_common() -> None:
+    assert words_as_parts({"sjö": 1e-3, "mås": 1e-6, "holme": 1e-6}, {}).keys() == {"sjö", "holme"}
+
+
+def test_words_met_once_teach_no_letters() -> None:
+    assert list(letter_runs({"xyzzy": 1})) == []
+
+
+def test_a_first_part_need_not_be_a_word() -> None:
+    ends = dict.fromkeys(("planen", "frågor", "sektor", "resan", "tiden"), 1000)
+    words = {**ends, **{f"tjänste{end}": 5 for end in ends}}
+    first, _ = parts_of_compounds(words)
+    assert "tjänste" in first
+    assert "tjänste" not in words

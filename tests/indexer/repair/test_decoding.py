@@ -1,6 +1,16 @@
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from indexer.repair.candidates import Candidate
+from indexer.repair.context import log_probabilities, with_own_words
 from indexer.repair.decoding import Decoder
-from indexer.repair.model import UNKNOWN, shipped_model
+from indexer.repair.model import START, UNKNOWN, shipped_model
+
+# Sentences begin seldom.
+FEW = st.sampled_from([False, False, False, True])
 
 
 def candidate(word: str) -> Candidate:
@@ -52,3 +62,36 @@ def test_what_the_document_uses_is_preferred() -> None:
 
 def test_nothing_is_decided_about_nothing() -> None:
     assert Decoder([], [], shipped_model().neighbours).best([]) == []
+
+
+WORDS = ("har", "här", "länet", "lånet", "är", "år", "och", "vi")
+
+
+def score(ways: tuple[Candidate, ...], starts: list[bool]) -> float:
+    """What one way through a text is worth, summed word by word."""
+    beginning = Candidate("", START, START, 0.0, 0.0)
+    line = [beginning, beginning]
+    for one, is_start in zip(ways, starts, strict=True):
+        line += [beginning, one] if is_start else [one]
+    runs = [(a.token, b.token, c.token) for a, b, c in zip(line, line[1:], line[2:], strict=False)]
+    own = [one.own for one in line[2:]]
+    following = log_probabilities(shipped_model().neighbours, runs, own)
+    channel = sum(one.channel for one in ways)
+    return float(with_own_words(following, [0.0] * len(runs)).sum()) + channel
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.tuples(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True), FEW),
+        min_size=1,
+        max_size=7,
+    )
+)
+def test_no_other_way_through_the_text_is_better(places: list[tuple[list[str], bool]]) -> None:
+    positions = [tuple(candidate(word) for word in words) for words, _ in places]
+    starts = [is_start for _, is_start in places]
+    decoder = Decoder(positions, starts, shipped_model().neighbours)
+    chosen = tuple(choice.candidate for choice in decoder.best(positions))
+    best = max(score(way, starts) for way in product(*positions))
+    assert score(chosen, starts) == pytest.approx(best, abs=1e-3)

@@ -1,7 +1,11 @@
+from bisect import bisect_left
 from pathlib import Path
 
+import numpy as np
+import pytest
+
 import indexer.repair.model
-from indexer.repair.model import UNKNOWN, code_of, key_of, shipped_model
+from indexer.repair.model import LETTERS, UNKNOWN, WordList, code_of, key_of, shipped_model
 
 
 def test_a_key_has_stars_for_letters_with_dots_and_rings() -> None:
@@ -34,3 +38,37 @@ def test_a_rare_word_is_unknown_to_its_neighbours() -> None:
 def test_the_shipped_model_is_at_most_ten_megabytes() -> None:
     file = Path(indexer.repair.model.__file__).parent / "model.npz"
     assert file.stat().st_size <= 10_000_000
+
+
+def lists() -> list[WordList]:
+    model = shipped_model()
+    return [model.words, model.dictionary, model.first_parts, model.last_parts]
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_a_word_of_a_shipped_list_is_found_where_its_key_is(number: int) -> None:
+    words = lists()[number]
+    for key in words.keys[:: len(words.keys) // 500]:
+        for known in words.at(bisect_left(words.keys, key)):
+            assert key_of(known.word) == key
+            assert words.find(known.word) == known
+            assert known.letters == "".join(sign for sign in known.word if sign in LETTERS)
+
+
+def test_the_shipped_lists_and_tables_can_be_searched() -> None:
+    for words in lists():
+        assert words.keys == sorted(words.keys)
+        assert len(words.keys) == len(words.codes) == len(words.numbers) == len(words.shares)
+    neighbours = shipped_model().neighbours
+    for table, values in (
+        (neighbours.pairs, neighbours.pair),
+        (neighbours.triples, neighbours.triple),
+    ):
+        assert (np.diff(table) > 0).all()
+        assert len(table) == len(values)
+        assert (values <= 0).all()
+
+
+def test_what_letters_are_read_as_adds_up_to_no_more_than_all() -> None:
+    for letter in LETTERS:
+        assert 0.9 < sum(shipped_model().letters[letter].values()) <= 1.000001

@@ -23,3 +23,9 @@ def test_words_that_the_model_lacks_are_found_by_their_key() -> None:
 
 def test_a_few_words_tell_nothing() -> None:
     assert own_words(["Hamnen byggs."], shipped_model()) is None
+
+
+def test_a_row_of_letters_that_no_word_has_is_no_trouble() -> None:
+    own = own_words([TEXT, f"{'ö' * 50} " * 3], shipped_model())
+    assert own is not None
+    assert own.others.find("ö" * 50) is None

@@ -61,3 +61,10 @@ def test_where_the_cut_was_cannot_always_be_told() -> None:
 def test_a_short_word_among_capitals_is_in_capitals() -> None:
     read, clean = word("PA", starts=True), candidate("på")
     assert printed(read, clean, shipped_model(), 0.05, in_capitals=True) == "PÅ"
+
+
+def test_a_word_on_three_lines_is_cut_twice() -> None:
+    spans = ((0, 3), (5, 8), (10, 16))
+    chosen = Candidate("förändringar", UNKNOWN, UNKNOWN, 0.0, 0.0, reads=("o", "a"))
+    word = Word("forandringar", spans, starts=False)
+    assert pieces(word, chosen, "förändringar") == ["för", "änd", "ringar"]

@@ -154,3 +154,8 @@ def test_letters_written_with_marks_of_their_own_are_left_as_they_are() -> None:
 
 def test_stars_in_words_are_no_trouble() -> None:
     assert shown("*Atgarder* for f*retag*").startswith("*Åtgärder* för f")
+
+
+def test_a_word_that_a_thousand_line_breaks_cut_is_left_alone() -> None:
+    cut = "-\n".join(["for"] * 1_000)
+    assert mended(cut) == (cut, [])

@@ -1,4 +1,8 @@
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.repair.tokens import are_in_capitals, core_of, parts_of, words_of
 
@@ -69,3 +73,57 @@ def test_a_row_of_capitals_is_a_heading_when_it_holds_more_than_codes() -> None:
 
 def test_a_word_with_letters_in_two_parts_is_left_alone() -> None:
     assert texts("ga\u030a hem") == ["hem"]
+
+
+def test_a_word_on_three_lines_is_one() -> None:
+    (word,) = words_of("för-\nänd-\nringar")
+    assert word.text == "förändringar"
+    assert word.spans == ((0, 3), (5, 8), (10, 16))
+
+
+def test_a_hyphen_inside_a_line_cuts_no_word() -> None:
+    assert texts("sexton- femton") == ["sexton", "femton"]
+
+
+def test_a_capital_after_a_line_break_goes_on_with_no_word() -> None:
+    assert texts("hela Sverige-\nNorge") == ["hela", "Sverige", "Norge"]
+
+
+@pytest.mark.parametrize("token", ["anbud/www.exempel.se", "rapport.pdf/2", "ett-par-små-ord"])
+def test_pieces_of_addresses_are_no_words(token: str) -> None:
+    assert texts(token) == []
+
+
+@pytest.mark.parametrize("token", ["sol-och-vår", "10-12-14", "hälso-/sjukvård"])
+def test_a_word_with_few_hyphens_is_no_address(token: str) -> None:
+    assert texts(token) != []
+
+
+@pytest.mark.parametrize("sign", ["a", "_", "a-", "a@", "a.", "(", "é", "1"])
+def test_a_token_without_end_is_read_at_once(sign: str) -> None:
+    started = time.process_time()
+    list(words_of(sign * 50_000))
+    assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "- – •", "(-)"])
+def test_where_there_is_no_word_none_is_found(text: str) -> None:
+    assert texts(text) == []
+
+
+def test_cells_and_pages_begin_anew() -> None:
+    assert starts("Mål i år\tKostnad per år\fSida") == ["Mål", "Kostnad", "Sida"]
+
+
+def test_an_item_of_a_list_begins_anew() -> None:
+    assert starts("Vi ska • Bygga hamnen och vägen • Odla") == ["Vi", "Bygga", "Odla"]
+
+
+@given(st.text(max_size=60))
+def test_a_word_is_what_stands_at_its_places(text: str) -> None:
+    ends = 0
+    for word in words_of(text):
+        assert "".join(text[start:end] for start, end in word.spans) == word.text != ""
+        for start, end in word.spans:
+            assert ends <= start < end
+            ends = end
