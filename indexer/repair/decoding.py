@@ -77,17 +77,20 @@ class Decoder:
         widths = [len(choices) for choices in self._lattice[span.start - 2 : span.stop]]
         sizes = list(zip(widths, widths[1:], widths[2:], strict=False))
         starts = [self._triples.starts[place] for place in span]
-        ahead = [0.0] * (widths[0] * widths[1])
-        forward = []
+        forward = [[0.0] * (widths[0] * widths[1])]
         for start, size in zip(starts, sizes, strict=True):
-            ahead = _forwards(ahead, gains, start, size)
-            forward.append(ahead)
+            forward.append(_forwards(forward[-1], gains, start, size))
+        ahead = forward.pop()
         after = [0.0] * len(ahead)
-        for place, start, size, ahead in zip(
+        pair = ahead.index(max(ahead))
+        for place, start, size, before in zip(
             reversed(span), reversed(starts), reversed(sizes), reversed(forward), strict=True
         ):
-            yield place, _chosen(self._lattice[place], ahead, after)
-            after = _backwards(after, gains, start, size)
+            last = pair % size[2]
+            yield place, Choice(self._lattice[place][last], _confidence(last, size, ahead, after))
+            # Followed back from pair to pair: of two ways that are as good, all of one.
+            pair = _pair_before(pair, before, gains, start, size)
+            ahead, after = before, _backwards(after, gains, start, size)
 
 
 def _unsure(lattice: Sequence[Choices]) -> Iterator[range]:
@@ -157,11 +160,21 @@ def _backwards(after: list[float], gains: list[float], start: int, size: _Size) 
     ]
 
 
-def _chosen(choices: Choices, ahead: list[float], after: list[float]) -> Choice:
-    width = len(choices)
+def _pair_before(
+    pair: int, before: list[float], gains: list[float], start: int, size: _Size
+) -> int:
+    """The pair of candidates one place before that leads to a pair best."""
+    first, second, third = size
+    middle = pair // third
+    pairs = range(middle, first * second, second)
+    return max(pairs, key=lambda each: before[each] + gains[start + each * third + pair % third])
+
+
+def _confidence(chosen: int, size: _Size, ahead: list[float], after: list[float]) -> float:
+    """How much the chosen candidate leads the others of its place."""
+    width = size[2]
     if width == 1:
-        return Choice(choices[0], 1.0)
+        return 1.0
     scores = [score + rest for score, rest in zip(ahead, after, strict=True)]
     best = [max(scores[number::width]) for number in range(width)]
-    top = max(best)
-    return Choice(choices[best.index(top)], 1 / sum(math.exp(score - top) for score in best))
+    return 1 / sum(math.exp(score - best[chosen]) for score in best)

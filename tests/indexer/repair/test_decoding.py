@@ -1,5 +1,6 @@
 from itertools import product
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from indexer.repair.candidates import Candidate
 from indexer.repair.context import log_probabilities, with_own_words
 from indexer.repair.decoding import Decoder
-from indexer.repair.model import START, UNKNOWN, shipped_model
+from indexer.repair.model import START, UNKNOWN, Neighbours, shipped_model
 
 # Sentences begin seldom.
 FEW = st.sampled_from([False, False, False, True])
@@ -60,6 +61,30 @@ def test_what_the_document_uses_is_preferred() -> None:
     assert decoder.best(positions, {other: 0.05})[0].candidate.word == "lånet"
 
 
+def tiny(word: str, number: int) -> Candidate:
+    return Candidate(word, number, number, -5.0, 0.0)
+
+
+# Of two words, either often follows the other.
+ALTERNATING = Neighbours(
+    word=np.full(5, -5.0, np.float32),
+    word_rest=np.full(5, -1.0, np.float32),
+    pairs=np.array([3 * 5 + 4, 4 * 5 + 3]),
+    pair=np.array([-1.0, -1.0], np.float32),
+    pair_rest=np.array([-1.0, -1.0], np.float32),
+    triples=np.array([99]),
+    triple=np.array([-1.0], np.float32),
+)
+
+
+def test_of_two_ways_that_are_as_good_one_is_taken_whole() -> None:
+    # "a b" and "b a" are as good; "a a" and "b b" are worse.
+    positions = [(tiny("a", 3), tiny("b", 4))] * 2
+    decoder = Decoder(positions, [False, False], ALTERNATING)
+    words = {choice.candidate.word for choice in decoder.best(positions)}
+    assert words == {"a", "b"}
+
+
 def test_nothing_is_decided_about_nothing() -> None:
     assert Decoder([], [], shipped_model().neighbours).best([]) == []
 
@@ -80,7 +105,7 @@ def score(ways: tuple[Candidate, ...], starts: list[bool]) -> float:
     return float(with_own_words(following, [0.0] * len(runs)).sum()) + channel
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=150)
 @given(
     st.lists(
         st.tuples(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3, unique=True), FEW),
