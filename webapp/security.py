@@ -14,6 +14,8 @@ CONTENT_POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; "
     # Pico's icons are data: images inside its style sheet.
     "img-src 'self' data:; "
+    # The list under the search field asks for suggestions.
+    "connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 DOWNLOAD_POLICY: Final = "default-src 'none'; sandbox"

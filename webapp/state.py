@@ -1,20 +1,38 @@
 """A search as the address bar holds it: read safely from any text, written back the same."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
+from indexer.model.expansions import ExpansionKind
 from indexer.model.query import FACETS, Filters, Sort
+from indexer.model.tiers import CHOSEN_TIERS, Tier
 from webapp.links import AS_READ
 
 SORT_WORDS: Final = {
     Sort.RELEVANCE: "relevans",
     Sort.NEWEST: "nyast",
     Sort.OLDEST: "aldst",
+}
+# In an address: the tiers that are shown, and what the search is not widened with.
+TIER_NAME: Final = "traffar"
+TIER_WORDS: Final = {
+    Tier.EXACT: "ordagrant",
+    Tier.INFLECTED: "andra-former",
+    Tier.MISREAD: "fellasningar",
+    Tier.MEANING: "betydelse",
+}
+LEFT_OUT_NAME: Final = "utan"
+EXPANSION_WORDS: Final = {
+    ExpansionKind.INFLECTION: "bojningar",
+    ExpansionKind.COMPOUND: "sammansattningar",
+    ExpansionKind.ABBREVIATION: "forkortning",
+    ExpansionKind.SYNONYM: "synonym",
+    ExpansionKind.MISREADING: "fellasningar",
 }
 # A facet value is a short name; what is longer or more was not made by this site.
 VALUE_LETTERS: Final = 200
@@ -27,7 +45,8 @@ NO_SUCH_PAGE: Final = 0
 @dataclass(frozen=True, slots=True)
 class SearchState:
     """What a search page shows. `page` counts from 1 and is 0 when the address names nonsense;
-    `as_read` shows hits as they were before words of them were mended.
+    `as_read` shows hits as they were before words of them were mended; `left_out` are the keys of
+    what the search is not widened with.
 
     Texts are held clean and filters in a fixed order, so equal searches have equal addresses.
     """
@@ -38,6 +57,8 @@ class SearchState:
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     as_read: bool = False
+    tiers: frozenset[Tier] = frozenset(CHOSEN_TIERS)
+    left_out: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", clean_text(self.text))
@@ -54,9 +75,20 @@ class SearchState:
         pairs += self.filters.chosen
         pairs += [("exakt", "1")] if self.is_exact else []
         pairs += [("sortering", SORT_WORDS[self.sort])] if self.sort != Sort.RELEVANCE else []
+        pairs += self._tier_pairs()
+        pairs += self.left_out_pairs()
         pairs += [("sida", str(self.page))] if self.page != 1 else []
         pairs += [AS_READ] if self.as_read else []
         return tuple(pairs)
+
+    def left_out_pairs(self) -> list[tuple[str, str]]:
+        """The names and values of what the search is not widened with."""
+        return [(LEFT_OUT_NAME, _left_out_word(key)) for key in sorted(self.left_out)]
+
+    def _tier_pairs(self) -> list[tuple[str, str]]:
+        if self.tiers == frozenset(CHOSEN_TIERS):
+            return []
+        return [(TIER_NAME, word) for tier, word in TIER_WORDS.items() if tier in self.tiers]
 
     def url(self) -> str:
         """The address of this search."""
@@ -83,6 +115,15 @@ class SearchState:
         """The same search with one filter taken away, from its first page."""
         return replace(self, filters=self.filters.without(facet, value), page=1)
 
+    def widened(self, key: str, *, is_wanted: bool) -> "SearchState":
+        """The same search, widened with something or not, from its first page."""
+        left_out = self.left_out - {key} if is_wanted else self.left_out | {key}
+        return replace(self, left_out=left_out, page=1)
+
+    def with_all_tiers(self) -> "SearchState":
+        """The same search with every kind of hit, from its first page."""
+        return replace(self, tiers=frozenset(CHOSEN_TIERS), page=1)
+
     def without_filters(self) -> "SearchState":
         """The same words everywhere, from the first page."""
         return replace(self, filters=Filters(), page=1)
@@ -99,7 +140,28 @@ def state_from_args(args: MultiDict[str, str]) -> SearchState:
         sort=sorts.get(args.get("sortering", ""), Sort.RELEVANCE),
         page=page_number(args.get("sida", "1")),
         as_read=wants_as_read(args),
+        tiers=_tiers(args.getlist(TIER_NAME)),
+        left_out=frozenset(_left_out_keys(args.getlist(LEFT_OUT_NAME))),
     )
+
+
+def _tiers(words: list[str]) -> frozenset[Tier]:
+    """The tiers that an address names; all when it names none."""
+    named = frozenset(tier for tier, word in TIER_WORDS.items() if word in words)
+    return named or frozenset(CHOSEN_TIERS)
+
+
+def _left_out_word(key: str) -> str:
+    kind, _, word = key.partition(":")
+    return f"{EXPANSION_WORDS[ExpansionKind(kind)]}:{word}"
+
+
+def _left_out_keys(words: list[str]) -> Iterator[str]:
+    kinds = {word: kind for kind, word in EXPANSION_WORDS.items()}
+    for named in words[:VALUES_CHOSEN]:
+        kind, _, word = clean_text(named)[:VALUE_LETTERS].partition(":")
+        if kind in kinds and word:
+            yield f"{kinds[kind]}:{word}"
 
 
 def wants_as_read(args: MultiDict[str, str]) -> bool:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from importlib import metadata
 from typing import Final
 
@@ -12,6 +13,13 @@ from indexer.language.words import index_term
 
 # Raised by hand when the rules of this room change what is written to an index.
 _RULES: Final = 1
+
+
+class TermKind(StrEnum):
+    """A word as it stands, or a number with its unit, a date or a code as a whole."""
+
+    WORD = "word"
+    QUANTITY = "quantity"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,8 @@ class Term:
     norm: str
     index_term: str
     is_stop: bool
+    parts: tuple[str, ...] = ()
+    kind: TermKind = TermKind.WORD
 
 
 def terms(text: str) -> Iterator[Term]:
@@ -43,6 +53,11 @@ def terms(text: str) -> Iterator[Term]:
 def index_terms(text: str) -> list[str]:
     """The terms under which a text is found, in order, without stop words."""
     return [term.index_term for term in terms(text) if not term.is_stop]
+
+
+def compound_parts_of(text: str) -> list[str]:
+    """The index terms of the parts of all compounds of a text."""
+    return [part for term in terms(text) for part in term.parts]
 
 
 def surface_forms(text: str) -> list[str]:

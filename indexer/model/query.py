@@ -4,7 +4,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from indexer.model.query_plan import Plan
+from indexer.model.tiers import Tier
+
 FACETS: Final = ("area", "year", "programme", "type")
+ALL_TIERS: Final = frozenset(Tier)
 
 
 class Sort(StrEnum):
@@ -13,23 +17,6 @@ class Sort(StrEnum):
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
-
-
-class ClauseKind(StrEnum):
-    """How the words of a clause are to be met."""
-
-    WORD = "word"
-    PHRASE = "phrase"
-    PREFIX = "prefix"
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One word, phrase or beginning of a word, as the user wrote it."""
-
-    kind: ClauseKind
-    text: str
-    is_excluded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +40,15 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A parsed search. `needs_all` is False when one of the words is enough."""
+    """What is looked for, under which filters, and which of it is shown.
 
-    text: str
-    clauses: tuple[Clause, ...] = ()
+    Without a plan every passage is met. Hits of tiers that are not chosen are counted but neither
+    shown nor in the total.
+    """
+
+    plan: Plan | None = None
     filters: Filters = field(default_factory=Filters)
-    is_exact: bool = False
-    needs_all: bool = True
+    tiers: frozenset[Tier] = ALL_TIERS
     sort: Sort = Sort.RELEVANCE
     limit: int = 10
     offset: int = 0

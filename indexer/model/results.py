@@ -1,17 +1,12 @@
 """What a search gives back."""
 
+import hashlib
 from dataclasses import dataclass
-from enum import StrEnum
 
 from indexer.model.document import Reading, ReadingMethod, Repair, text_as_read
-
-
-class Tier(StrEnum):
-    """How a hit meets the query; a lower tier never outranks a higher one."""
-
-    EXACT = "exact"
-    INFLECTED = "inflected"
-    PARTIAL = "partial"
+from indexer.model.expansions import Expansion
+from indexer.model.query import Filters
+from indexer.model.tiers import Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +58,11 @@ class PassageRecord:
         return text_as_read(self.text, self.repairs)
 
     @property
+    def text_key(self) -> str:
+        """What the text is known by among the texts that are compared by meaning."""
+        return hashlib.sha256(self.text.encode()).hexdigest()[:32]
+
+    @property
     def is_ocr(self) -> bool:
         """Whether the page is a scanned image that was read by OCR."""
         return self.reading.method is ReadingMethod.OCR
@@ -103,6 +103,28 @@ class Facet:
 
 
 @dataclass(frozen=True, slots=True)
+class TierCount:
+    """How many hits are in a tier under the filters, and whether the tier is shown."""
+
+    tier: Tier
+    count: int
+    is_selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Easing:
+    """A change to a search that would give hits: another text or other filters, and how many.
+
+    `left_out` is the word, phrase or filter's value that is taken away.
+    """
+
+    left_out: str
+    text: str
+    filters: Filters
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class SearchResults:
     """The hits asked for and what was counted. `took_ms` is wall time."""
 
@@ -113,5 +135,8 @@ class SearchResults:
     took_ms: float
     hits: tuple[Hit, ...]
     facets: tuple[Facet, ...]
+    tiers: tuple[TierCount, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
     suggestion: str | None = None
+    easings: tuple[Easing, ...] = ()
     is_cut_short: bool = False

@@ -1,13 +1,24 @@
 """Which words of a text meet a query, and the piece of a passage that shows them best."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from indexer.language.analysis import Term, terms
-from indexer.model.query import Clause, ClauseKind
+from indexer.language.analysis import Term, TermKind, terms
+from indexer.model.query_plan import (
+    NEAR,
+    All,
+    AnyWay,
+    Beginning,
+    Form,
+    Lacks,
+    Plan,
+    Sequence,
+    Some,
+    Tiered,
+)
 from indexer.model.repairs import Repairs, as_read, repairs_within, whole_words, words_as_read
 from indexer.model.results import Snippet
 
@@ -22,13 +33,17 @@ Marks = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class QueryWords:
-    """The words of a query in the forms in which a text is compared with them."""
+    """The words of a plan in the forms in which a text is compared with them.
 
-    index_terms: frozenset[str]
-    surfaces: frozenset[str]
-    beginnings: tuple[str, ...]
-    phrases: tuple[tuple[str, ...], ...]
-    is_exact: bool
+    `groups` are index terms that meet only near each other, `sequences` words as they stand.
+    """
+
+    surfaces: frozenset[str] = frozenset()
+    index_terms: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    beginnings: tuple[str, ...] = ()
+    groups: tuple[tuple[str, ...], ...] = ()
+    sequences: tuple[Sequence, ...] = ()
 
     def marks(self, text: str, repairs: Repairs = ()) -> Marks:
         """The (start, end) offsets of the words of the text that meet the query, and of the
@@ -39,7 +54,7 @@ class QueryWords:
         return tuple(sorted(set(marks)))
 
     def _marks_as_read(self, text: str, repairs: Repairs) -> list[tuple[int, int]]:
-        if self.phrases:
+        if self.sequences or self.groups:
             read = as_read(text, repairs)
             return [
                 read.span_in_text(start, end)
@@ -57,55 +72,85 @@ class QueryWords:
     def _marks(self, text: str) -> list[tuple[int, int]]:
         found = list(terms(text))
         marks = [(t.start, t.end) for t in found if self._meets(t)]
-        for phrase in self.phrases:
-            marks += _phrase_marks(found, phrase)
+        words = [term for term in found if term.kind is TermKind.WORD]
+        for group in self.groups:
+            marks += _near_marks(words, [term.index_term for term in words], group, NEAR)
+        for sequence in self.sequences:
+            norms = [term.norm for term in words]
+            if sequence.distance:
+                marks += _near_marks(words, norms, sequence.words, sequence.distance)
+            else:
+                marks += _sequence_marks(words, norms, sequence.words)
         return marks
 
     def _meets(self, term: Term) -> bool:
-        if term.norm.startswith(self.beginnings or ("\0",)):
-            return True
-        if self.is_exact:
-            return term.norm in self.surfaces
-        return term.index_term in self.index_terms and (
-            not term.is_stop or term.norm in self.surfaces
-        )
-
-    def missing_in(self, texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
-        """The index terms and the surface forms of the query that the texts lack."""
-        found = [term for text in texts for term in terms(text)]
         return (
-            self.index_terms - {term.index_term for term in found},
-            self.surfaces - {term.norm for term in found},
+            term.norm in self.surfaces
+            or (term.index_term in self.index_terms and not term.is_stop)
+            or term.norm.startswith(self.beginnings or ("\0",))
+            or not self.parts.isdisjoint(term.parts)
         )
 
 
-def query_words(clauses: tuple[Clause, ...], *, is_exact: bool) -> QueryWords:
-    """The words of all clauses that are not excluded."""
-    wanted = [clause for clause in clauses if not clause.is_excluded]
-    words = [t for c in wanted if c.kind is ClauseKind.WORD for t in terms(c.text)]
-    searched = [term for term in words if is_exact or not term.is_stop]
+def query_words(plan: Plan | None) -> QueryWords:
+    """The words of all parts of a plan that are not excluded."""
+    ways, sequences, beginnings = [], [], []
+    for leaf in _leaves(plan):
+        match leaf:
+            case AnyWay():
+                ways += leaf.ways
+            case Sequence():
+                sequences.append(leaf)
+            case Beginning(text):
+                beginnings.append(text)
+    single = {
+        form: {w.terms[0] for w in ways if w.form is form and len(w.terms) == 1} for form in Form
+    }
     return QueryWords(
-        index_terms=frozenset(term.index_term for term in searched),
-        surfaces=frozenset(term.norm for term in searched),
-        beginnings=tuple(
-            t.norm for c in wanted if c.kind is ClauseKind.PREFIX for t in terms(c.text)
+        surfaces=frozenset(
+            single[Form.SURFACE] | {s.words[0] for s in sequences if not s.words[1:]}
         ),
-        phrases=tuple(
-            tuple(term.norm for term in terms(clause.text))
-            for clause in wanted
-            if clause.kind is ClauseKind.PHRASE
-        ),
-        is_exact=is_exact,
+        index_terms=frozenset(single[Form.TERM]),
+        parts=frozenset(single[Form.PART]),
+        beginnings=tuple(beginnings),
+        groups=tuple(way.terms for way in ways if len(way.terms) > 1),
+        sequences=tuple(sequence for sequence in sequences if sequence.words[1:]),
     )
 
 
-def _phrase_marks(found: list[Term], phrase: tuple[str, ...]) -> list[tuple[int, int]]:
-    width = len(phrase)
-    return [
-        (found[place].start, found[place + width - 1].end)
-        for place in range(len(found) - width + 1)
-        if tuple(term.norm for term in found[place : place + width]) == phrase
-    ]
+def _leaves(plan: Plan | None) -> Iterator[Plan]:
+    match plan:
+        case All(parts) | Some(parts):
+            for part in parts:
+                yield from _leaves(part)
+        case Tiered(part):
+            yield from _leaves(part)
+        case None | Lacks():
+            return
+        case _:
+            yield plan
+
+
+def _sequence_marks(
+    words: list[Term], norms: list[str], sequence: tuple[str, ...]
+) -> Iterator[tuple[int, int]]:
+    width = len(sequence)
+    first = sequence[0]
+    for place, norm in enumerate(norms):
+        if norm == first and tuple(norms[place : place + width]) == sequence:
+            yield words[place].start, words[place + width - 1].end
+
+
+def _near_marks(
+    words: list[Term], forms: list[str], wanted: tuple[str, ...], within: int
+) -> Iterator[tuple[int, int]]:
+    """The words of a group that stand so near one word of every other kind in it."""
+    places = {form: [at for at, each in enumerate(forms) if each == form] for form in wanted}
+    for form, own in places.items():
+        others = [their for other, their in places.items() if other != form]
+        for at in own:
+            if all(any(abs(at - there) <= within for there in their) for their in others):
+                yield words[at].start, words[at].end
 
 
 def snippet(text: str, marks: Marks, repairs: Repairs = ()) -> Snippet:

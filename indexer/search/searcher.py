@@ -2,22 +2,30 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
+from indexer.model.expansions import Expansion
 from indexer.model.metadata import FacetLabel
-from indexer.model.query import FACETS, Filters, Query, Sort
-from indexer.model.repairs import whole_words, words_as_read
+from indexer.model.query import FACETS, Filters, Query
+from indexer.model.query_plan import Alike, All, Plan, Some, Tiered
+from indexer.model.query_tree import And, Node, Word
 from indexer.model.results import (
+    Easing,
     Facet,
     FacetValue,
     Hit,
     PassageRecord,
     SearchResults,
-    Tier,
+    TierCount,
 )
+from indexer.model.tiers import CHOSEN_TIERS, Tier
+from indexer.model.wish import Wish
+from indexer.search.easing import easings
 from indexer.search.marking import QueryWords, query_words, snippet
-from indexer.search.parsing import ParsedText, is_common, parse
+from indexer.search.planning import Planner, Words, is_common
+from indexer.search.query_parser import ParsedText, parse
+from indexer.search.spelling import suggestion
 from indexer.search_index import IndexReader, Matches
 
 _CUT_SHORT: Final = (
@@ -29,6 +37,25 @@ _NOTHING_ASKED: Final = "Skriv ett eller flera ord att söka efter, eller välj 
 # Nobody reads further than this; deeper paging is only asked for by robots.
 _DEEPEST: Final = 10_000
 _MOST_HITS: Final = 100
+# Hits that only their meaning brings are few enough to be looked through.
+_MOST_ALIKE: Final = 20
+_WORD_TIERS: Final = (Tier.EXACT, Tier.INFLECTED, Tier.MISREAD)
+
+# Passages near a text in meaning: the keys of their texts with their similarity, best first.
+Nearest = Callable[[str, int], tuple[tuple[str, float], ...]]
+Labels = Callable[[str], tuple[FacetLabel, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """A wish that has been read: its tree, its plan, and what was noticed on the way."""
+
+    parsed: ParsedText
+    plan: Plan | None
+    filters: Filters
+    expansions: tuple[Expansion, ...]
+    remarks: tuple[str, ...]
+    is_exact: bool
 
 
 class Searcher:
@@ -37,76 +64,101 @@ class Searcher:
     def __init__(
         self,
         reader: IndexReader,
-        labels: Callable[[str], tuple[FacetLabel, ...]],
+        words: Words,
+        labels: Labels,
         deadline_ms: int,
+        nearest: Nearest | None = None,
     ) -> None:
         self._reader = reader
+        self._words = words
         self._labels = labels
         self._deadline_ms = deadline_ms
+        self._nearest = nearest
 
-    def search(
-        self,
-        text: str,
-        filters: Filters = Filters(),
-        *,
-        is_exact: bool = False,
-        sort: Sort = Sort.RELEVANCE,
-        limit: int = 10,
-        offset: int = 0,
-    ) -> SearchResults:
+    def search(self, wish: Wish) -> SearchResults:
         """Passages that meet the text under the filters; never raises for what was typed."""
         started = time.perf_counter()
-        parsed = parse(text)
-        query, remarks = self._query(parsed, filters, is_exact)
-        query = replace(
-            query,
-            sort=sort,
-            limit=max(0, min(limit, _MOST_HITS)),
-            offset=max(0, min(offset, _DEEPEST)),
-        )
-        matches, widened = self._matches(query)
+        planned = self._planned(wish)
+        matches, widened = self._matches(wish, planned)
+        remarks = planned.remarks
         remarks += (_WIDENED,) if widened else ()
         remarks += (_CUT_SHORT,) if matches.is_cut_short else ()
-        if not query.clauses and not filters.chosen:
-            matches = replace(matches, hits=(), total=0)
+        if planned.plan is None and not planned.filters.chosen:
+            matches = replace(matches, hits=(), total=0, tiers={})
             remarks += (_NOTHING_ASKED,)
-        remarks += self._unknown(filters, matches)
-        words = query_words(query.clauses, is_exact=query.is_exact)
+        remarks += self._unknown(planned.filters, matches)
         return SearchResults(
-            query=text,
-            interpreted_as=parsed.interpreted_as,
-            remarks=parsed.remarks + remarks,
+            query=wish.text,
+            interpreted_as=planned.parsed.interpreted_as,
+            remarks=remarks,
             total=matches.total,
             took_ms=round((time.perf_counter() - started) * 1000, 2),
-            hits=self._hits(matches, words),
-            facets=self._facets(matches, filters),
+            hits=self._hits(matches, query_words(planned.plan)),
+            facets=self._facets(matches, planned.filters),
+            tiers=_tiers(matches, wish.tiers),
+            expansions=planned.expansions,
+            suggestion=suggestion(planned.parsed.text, planned.parsed.tree, self._words),
+            easings=() if matches.total else self._easings(wish, planned),
             is_cut_short=matches.is_cut_short,
         )
 
-    def _query(
-        self, parsed: ParsedText, filters: Filters, is_exact: bool
-    ) -> tuple[Query, tuple[str, ...]]:
-        remarks: tuple[str, ...] = ()
-        if not is_exact and parsed.clauses and all(map(is_common, parsed.clauses)):
-            is_exact, remarks = True, (_ONLY_COMMON,)
-        query = Query(
-            parsed.text,
-            parsed.clauses,
-            filters,
-            is_exact=is_exact,
-            needs_all=parsed.needs_all,
-        )
-        return query, remarks
+    def _planned(self, wish: Wish) -> _Planned:
+        parsed = parse(wish.text, self._labels)
+        remarks = parsed.remarks
+        is_exact = wish.is_exact
+        if parsed.tree is not None and not is_exact and is_common(parsed.tree):
+            is_exact = True
+            remarks += (_ONLY_COMMON,)
+        planner = Planner(self._words, is_exact=is_exact, left_out=wish.left_out)
+        plan = planner.plan(parsed.tree) if parsed.tree else None
+        filters = Filters((*wish.filters.chosen, *parsed.filters.chosen))
+        return _Planned(parsed, plan, filters, tuple(planner.expansions), remarks, is_exact)
 
-    def _matches(self, query: Query) -> tuple[Matches, bool]:
-        """The matches; when no passage has all the words, those that have some of them."""
-        matches = self._reader.search(query, query.clauses, self._deadline_ms)
-        wanted = [clause for clause in query.clauses if not clause.is_excluded]
-        if matches.total or matches.is_cut_short or len(wanted) < 2 or not query.needs_all:
+    def _matches(self, wish: Wish, planned: _Planned) -> tuple[Matches, bool]:
+        """The matches; when no passage has all the words, also those that have some of them."""
+        query = self._query(wish, planned, self._with_meaning(wish, planned))
+        matches = self._reader.search(query, self._deadline_ms)
+        has_words = any(matches.tiers.get(tier) for tier in _WORD_TIERS)
+        if has_words or matches.is_cut_short or not isinstance(planned.plan, All):
             return matches, False
-        wider = replace(query, needs_all=False)
-        widened = self._reader.search(wider, query.clauses, self._deadline_ms)
-        return widened, widened.total > 0
+        some = Tiered(Some(planned.plan.parts, counts_parts=True), Tier.PARTIAL)
+        wider = Some((query.plan, some)) if query.plan else some
+        widened = self._reader.search(replace(query, plan=wider), self._deadline_ms)
+        return widened, bool(widened.tiers.get(Tier.PARTIAL))
+
+    def _query(self, wish: Wish, planned: _Planned, plan: Plan | None) -> Query:
+        return Query(
+            plan,
+            planned.filters,
+            wish.tiers | {Tier.PARTIAL},
+            wish.sort,
+            limit=max(0, min(wish.limit, _MOST_HITS)),
+            offset=max(0, min(wish.offset, _DEEPEST)),
+        )
+
+    def _with_meaning(self, wish: Wish, planned: _Planned) -> Plan | None:
+        """The plan, and passages that say much the same in other words: not when exact words or
+        operators say that just these are wanted."""
+        plan = planned.plan
+        if self._nearest is None or plan is None or planned.is_exact:
+            return plan
+        if not _is_plain(planned.parsed.tree):
+            return plan
+        alike = self._nearest(planned.parsed.text, _MOST_ALIKE)
+        return Some((plan, Alike(alike))) if alike else plan
+
+    def _easings(self, wish: Wish, planned: _Planned) -> tuple[Easing, ...]:
+        """The changes that would give most."""
+        tree = planned.parsed.tree
+        if tree is None:
+            return ()
+
+        def count(smaller: Node, filters: Filters) -> int:
+            planner = Planner(self._words, is_exact=planned.is_exact, left_out=wish.left_out)
+            query = Query(planner.plan(smaller), filters, wish.tiers, limit=0)
+            return self._reader.search(query, self._deadline_ms).total
+
+        return easings(tree, planned.filters, count)
 
     def _unknown(self, filters: Filters, matches: Matches) -> tuple[str, ...]:
         """A remark for each chosen value that no passage has and no vocabulary knows."""
@@ -121,7 +173,7 @@ class Searcher:
     def _hits(self, matches: Matches, words: QueryWords) -> tuple[Hit, ...]:
         records = self._reader.records(matches.hits)
         return tuple(
-            hit_from(record, match.score, words)
+            hit_from(record, match.score, match.tier, words)
             for record, match in zip(records, matches.hits, strict=True)
         )
 
@@ -146,15 +198,19 @@ class Searcher:
         )
 
 
-def hit_from(record: PassageRecord, score: float, words: QueryWords) -> Hit:
-    """A passage as a hit of some words, with its marks, snippet and tier."""
-    marks = words.marks(record.text, record.repairs)
-    as_read = words_as_read(whole_words(record.text, record.repairs))
-    missing_terms, missing_surfaces = words.missing_in(
-        (record.text, record.title, *record.section, *record.columns, as_read)
+def _is_plain(tree: Node | None) -> bool:
+    """Whether a search is nothing but words."""
+    parts = tree.parts if isinstance(tree, And) else (tree,)
+    return all(isinstance(part, Word) for part in parts)
+
+
+def _tiers(matches: Matches, chosen: frozenset[Tier]) -> tuple[TierCount, ...]:
+    return tuple(
+        TierCount(tier, matches.tiers.get(tier, 0), tier in chosen) for tier in CHOSEN_TIERS
     )
-    if missing_terms and not words.is_exact:
-        tier = Tier.PARTIAL
-    else:
-        tier = Tier.INFLECTED if missing_surfaces else Tier.EXACT
+
+
+def hit_from(record: PassageRecord, score: float, tier: Tier, words: QueryWords) -> Hit:
+    """A passage as a hit of some words, with its marks and snippet."""
+    marks = words.marks(record.text, record.repairs)
     return Hit(record, snippet(record.text, marks, record.repairs), marks, round(score, 4), tier)

@@ -6,13 +6,13 @@ import msgspec
 from whoosh.analysis import IDAnalyzer
 from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
 
-from indexer.language.analysis import index_terms, language_stamp, surface_forms
+from indexer.language.analysis import compound_parts_of, index_terms, language_stamp, surface_forms
 from indexer.model.query import FACETS
 from indexer.model.repairs import whole_words, words_as_read
 from indexer.model.results import PassageRecord
 
 # Raised when a field is added or changed.
-_SCHEMA: Final = 3
+_SCHEMA: Final = 4
 
 # Field and boost. Every passage of a document shares its title: with a high boost a plan whose
 # title held the word filled the first page with passages that did not (ADR 0007).
@@ -27,6 +27,10 @@ SURFACE: Final[dict[str, str]] = {
     # All words of a mended text as it was read, so that a phrase of sound and damaged words meets.
     "as_read": "as_read_surface",
 }
+# The index terms of the parts of compounds in text and headings.
+PARTS: Final = "parts"
+# What a passage's text is known by among the texts that have been compared by meaning.
+TEXT_KEY: Final = "text_key"
 
 
 def passage_schema() -> Schema:
@@ -37,7 +41,8 @@ def passage_schema() -> Schema:
     return Schema(
         passage_id=ID(unique=True),
         document_id=ID(),
-        **{field: TEXT(**text) for field in (*SEARCHED, *SURFACE.values())},
+        **{TEXT_KEY: ID()},
+        **{field: TEXT(**text) for field in (*SEARCHED, *SURFACE.values(), PARTS)},
         **{facet: KEYWORD(**keyword) for facet in FACETS},
         record=STORED(),
     )
@@ -57,6 +62,8 @@ def fields_of(record: PassageRecord) -> dict[str, Any]:
         "document_id": record.document_id,
         **{field: index_terms(text) for field, text in texts.items()},
         **{SURFACE[field]: surface_forms(text) for field, text in texts.items()},
+        TEXT_KEY: record.text_key,
+        PARTS: compound_parts_of(f"{headings} \n {record.text}"),
         **_as_read_fields(record),
         "area": ",".join(record.areas),
         "year": "" if record.year is None else str(record.year),

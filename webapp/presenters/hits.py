@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from indexer.model.passage import PassageKind
+from indexer.model.query import Sort
 from indexer.model.repairs import whole_words
-from indexer.model.results import Hit, PassageRecord, Tier
+from indexer.model.results import Hit, PassageRecord
+from indexer.model.tiers import Tier
 from webapp.links import cite_link, document_link, page_link
 from webapp.presenters.as_read import hit_as_read
 from webapp.presenters.labels import Labels
@@ -15,6 +17,7 @@ from webapp.presenters.mended import RepairBadge, repair_badge
 from webapp.presenters.places import Place, file_kind, place_of
 from webapp.presenters.readings import ReadingNote, reading_note
 from webapp.presenters.rows import RowCell, row_cells
+from webapp.presenters.tiers import tier_heading
 
 SECTION_SEPARATOR: Final = " › "
 GAP: Final = "…"
@@ -55,7 +58,6 @@ class HitCard:
     reading: ReadingNote
     repaired: RepairBadge
     caption: str
-    is_partial: bool
     year: int | None
 
 
@@ -70,6 +72,29 @@ class HitGroup:
     year: int | None
     hits: tuple[HitCard, ...]
     rest: tuple[HitCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TierSection:
+    """The hits on this page that meet the search equally well; `heading` is "" where it goes
+    without saying."""
+
+    heading: str
+    groups: tuple[HitGroup, ...]
+
+
+def tier_sections(
+    hits: tuple[Hit, ...], asked: Asked, labels: Labels, sort: Sort = Sort.RELEVANCE
+) -> tuple[TierSection, ...]:
+    """The hits by tier and, in each, by document."""
+    by_heading: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_heading.setdefault(tier_heading(hit.tier, sort), []).append(hit)
+    is_plain = len(by_heading) == 1 and hits[0].tier == Tier.EXACT
+    return tuple(
+        TierSection("" if is_plain else heading, hit_groups(tuple(gathered), asked, labels))
+        for heading, gathered in by_heading.items()
+    )
 
 
 def hit_groups(hits: tuple[Hit, ...], asked: Asked, labels: Labels) -> tuple[HitGroup, ...]:
@@ -105,7 +130,6 @@ def hit_card(hit: Hit, asked: Asked) -> HitCard:
         reading=reading_note(passage.reading),
         repaired=repair_badge(len(passage.repairs), is_as_read=asked.as_read),
         caption=passage.caption,
-        is_partial=hit.tier == Tier.PARTIAL,
         year=passage.year,
     )
 

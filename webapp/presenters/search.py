@@ -1,16 +1,18 @@
 """The search page as a screen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from indexer.model.query import Sort
-from indexer.model.results import SearchResults
+from indexer.model.results import Easing, SearchResults
 from webapp.links import ask_link
 from webapp.presenters.facets import ChosenFilter, FacetPanel, chosen_filters, facet_panels
-from webapp.presenters.hits import Asked, HitGroup, hit_groups
+from webapp.presenters.hits import Asked, TierSection, tier_sections
+from webapp.presenters.interpretation import WidenedWord, widened_words
 from webapp.presenters.labels import Labels
 from webapp.presenters.mended import Toggle, toggle
 from webapp.presenters.paging import Paging, paging_of
+from webapp.presenters.tiers import TierChoice, tier_choices
 from webapp.state import SORT_WORDS, SearchState
 from webapp.wording import NO_BREAK, counted, number
 
@@ -39,6 +41,15 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class EasingLink:
+    """A change to a search without hits: what is taken away, how much it gives, and where."""
+
+    left_out: str
+    found: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class SearchScreen:
     """All that the search page shows."""
 
@@ -46,7 +57,8 @@ class SearchScreen:
     state: SearchState
     heading: str
     status: str
-    groups: tuple[HitGroup, ...]
+    sections: tuple[TierSection, ...]
+    tiers: tuple[TierChoice, ...]
     facets: tuple[FacetPanel, ...]
     chosen: tuple[ChosenFilter, ...]
     clear_url: str
@@ -54,8 +66,10 @@ class SearchScreen:
     sort_word: str
     paging: Paging
     interpreted_as: str
+    widened: tuple[WidenedWord, ...]
     remarks: tuple[str, ...]
     suggestion: Suggestion | None
+    easings: tuple[EasingLink, ...]
     ask_url: str
     toggle: Toggle | None
 
@@ -69,13 +83,15 @@ def search_screen(
     state: SearchState, results: SearchResults, asked: Asked, labels: Labels, per_page: int
 ) -> SearchScreen:
     """The results of a search. Raises NotFound for a page of hits that does not exist."""
-    groups = hit_groups(results.hits, asked, labels)
+    sections = tier_sections(results.hits, asked, labels, state.sort)
+    documents = len({hit.passage.document_id for hit in results.hits})
     return SearchScreen(
         title=_title(state, results.total),
         state=state,
         heading=_heading(state, results.total),
-        status=_status(state, results, len(groups), per_page),
-        groups=groups,
+        status=_status(state, results, documents, per_page),
+        sections=sections,
+        tiers=tier_choices(results.tiers),
         facets=facet_panels(results.facets, labels),
         chosen=chosen_filters(state, labels),
         clear_url=state.without_filters().url(),
@@ -85,8 +101,10 @@ def search_screen(
             state.page, results.total, per_page, lambda page: state.with_page(page).url()
         ),
         interpreted_as=_interpreted(state, results),
+        widened=widened_words(state, results.expansions),
         remarks=_remarks(results),
         suggestion=_suggestion(state, results),
+        easings=tuple(_easing(state, easing, labels) for easing in results.easings),
         ask_url=ask_link(state.text) if state.text else "/fraga",
         toggle=_toggle(state, results),
     )
@@ -144,6 +162,14 @@ def _remarks(results: SearchResults) -> tuple[str, ...]:
         f"Sökningen tog för lång tid och avbröts, så det kan finnas fler än{NO_BREAK}"
         f"{counted(results.total, 'träff', 'träffar')}. Prova med färre eller ovanligare ord.",
     )
+
+
+def _easing(state: SearchState, easing: Easing, labels: Labels) -> EasingLink:
+    is_filter = easing.text == state.text
+    gone = [pair for pair in state.filters.chosen if pair not in easing.filters.chosen]
+    left_out = labels.text(*gone[0]) if is_filter and gone else easing.left_out
+    changed = replace(state, text=easing.text, filters=easing.filters, page=1)
+    return EasingLink(left_out, counted(easing.total, "träff", "träffar"), changed.url())
 
 
 def _toggle(state: SearchState, results: SearchResults) -> Toggle | None:

@@ -1,10 +1,12 @@
 """The search page."""
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, jsonify, request
 
 from indexer.model.results import SearchResults
+from indexer.model.wish import Wish
 from webapp.presenters.search import search_screen
-from webapp.state import SearchState, state_from_args
+from webapp.presenters.suggestions import offered
+from webapp.state import SearchState, clean_text, state_from_args
 from webapp.views.rendering import archive, asked, labels, render, settings
 
 views = Blueprint("search", __name__)
@@ -19,12 +21,23 @@ def search() -> Response:
     return render("search.html", screen)
 
 
+@views.get("/sok/forslag")
+def suggestions() -> Response:
+    """What the text typed so far may become, for the list under the search field."""
+    found = archive().suggestions(clean_text(request.args.get("q", "")))
+    return jsonify(suggestions=offered(found))
+
+
 def _results(state: SearchState, per_page: int) -> SearchResults:
     return archive().search(
-        state.text,
-        state.filters,
-        is_exact=state.is_exact,
-        sort=state.sort,
-        limit=per_page,
-        offset=max(0, state.page - 1) * per_page,
+        Wish(
+            state.text,
+            state.filters,
+            is_exact=state.is_exact,
+            tiers=state.tiers,
+            left_out=state.left_out,
+            sort=state.sort,
+            limit=per_page,
+            offset=max(0, state.page - 1) * per_page,
+        )
     )

@@ -1,0 +1,193 @@
+"""From a query's tree to a plan: in which forms each word is looked for, and in which tier."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from indexer.language.analysis import Term, TermKind, terms
+from indexer.language.compounds import compound_splits
+from indexer.language.lexicon import is_word
+from indexer.language.synonyms import Equivalent
+from indexer.language.words import index_term
+from indexer.model import query_plan as plans
+from indexer.model import query_tree as trees
+from indexer.model.expansions import Expansion, ExpansionKind
+from indexer.model.query_plan import AnyWay, Form, Plan, Way
+from indexer.model.query_tree import Node
+from indexer.model.tiers import Tier
+
+# A word found as a part of a compound, as the parts of one, by another name, or misread says
+# less than the word itself. Chosen by recall on three sets of questions (ADR 0018).
+_PART_WEIGHT: Final = 0.5
+_SPLIT_WEIGHT: Final = 0.7
+_EQUIVALENT_WEIGHT: Final = 0.8
+_MISREAD_WEIGHT: Final = 0.5
+# The likeliest come first; more are noise and cost time.
+_MOST_MISREADINGS: Final = 20
+# A shorter word is a misreading of too many.
+_SHORTEST_MISREAD: Final = 3
+
+
+class Words(Protocol):
+    """What a planner asks of the archive."""
+
+    def misreadings(self, word: str) -> tuple[str, ...]:
+        """Words of the archive that a word may have been misread as."""
+        ...
+
+    def equivalents(self, words: Sequence[str]) -> tuple[Equivalent, ...]:
+        """Abbreviations, what they stand for, and synonyms."""
+        ...
+
+
+@dataclass(slots=True)
+class Planner:
+    """Plans one search; `expansions` fills as it plans. `left_out` holds the keys of expansions
+    that whoever searches does not want."""
+
+    words: Words
+    is_exact: bool = False
+    left_out: frozenset[str] = frozenset()
+    expansions: list[Expansion] = field(default_factory=list)
+
+    def plan(self, node: Node) -> Plan | None:
+        """The plan for a tree; None when nothing in it is looked for."""
+        match node:
+            case trees.Word():
+                return self._word(node.text)
+            case trees.Phrase(words=words, distance=distance):
+                norms = _norms(" ".join(words))
+                return plans.Sequence(norms, distance) if norms else None
+            case trees.Prefix(beginning=beginning):
+                return plans.Beginning(beginning.lower())
+            case trees.FieldIs(facet=facet, values=values):
+                return plans.HasValue(facet, values)
+            case trees.Not(part=part):
+                planned = self._unwidened().plan(part)
+                return plans.Lacks(planned) if planned else None
+            case trees.Or(parts=parts):
+                return _joined(plans.Some, [self.plan(part) for part in parts])
+            case trees.And(parts=parts):
+                return self._all(parts)
+
+    def _unwidened(self) -> "Planner":
+        """What must not be there is left out in all its forms, but not by other names."""
+        return Planner(_NoWords(), self.is_exact, self.left_out)
+
+    def _all(self, parts: tuple[Node, ...]) -> Plan | None:
+        planned: list[Plan | None] = []
+        place = 0
+        while place < len(parts):
+            length, plan = self._run(parts[place:])
+            planned.append(plan if length > 1 else self.plan(parts[place]))
+            place += max(length, 1)
+        return _joined(plans.All, planned)
+
+    def _run(self, parts: tuple[Node, ...]) -> tuple[int, Plan | None]:
+        """The longest run of words, from the first part, that has another name."""
+        words = []
+        for part in parts:
+            if not isinstance(part, trees.Word):
+                break
+            words.append(part.text)
+        for length in range(len(words), 1, -1):
+            ways = () if self.is_exact else tuple(self._equivalent_ways(words[:length]))
+            if ways:
+                each = _joined(plans.All, [self._word(word) for word in words[:length]])
+                other = AnyWay(ways)
+                return length, plans.Some((each, other)) if each else other
+        return 0, None
+
+    def _word(self, text: str) -> Plan | None:
+        found = list(terms(text))
+        words = [term for term in found if term.kind is TermKind.WORD]
+        if not words:
+            return None
+        norms = tuple(term.norm for term in words)
+        if self.is_exact:
+            return plans.Sequence(norms)
+        if len(words) < len(found):
+            quantities = [term for term in found if term.kind is not TermKind.WORD]
+            return _quantity(norms, quantities)
+        return _joined(
+            plans.All, [AnyWay(tuple(self._ways(term))) for term in words if not term.is_stop]
+        )
+
+    def _ways(self, term: Term) -> Iterator[Way]:
+        inflections = self._wanted(ExpansionKind.INFLECTION, term.norm)
+        yield Way(Form.SURFACE, (term.norm,), Tier.EXACT, 0.0 if inflections else 1.0)
+        if inflections:
+            yield Way(Form.TERM, (term.index_term,), Tier.INFLECTED)
+        yield from self._compound_ways(term)
+        yield from self._equivalent_ways([term.surface])
+        yield from self._misread_ways(term)
+
+    def _compound_ways(self, term: Term) -> Iterator[Way]:
+        if not self._wanted(ExpansionKind.COMPOUND, term.norm):
+            return
+        yield Way(Form.PART, (term.index_term,), Tier.INFLECTED, _PART_WEIGHT)
+        for split in compound_splits(term.norm):
+            yield Way(Form.TERM, split, Tier.INFLECTED, _SPLIT_WEIGHT)
+
+    def _equivalent_ways(self, words: Sequence[str]) -> Iterator[Way]:
+        by_kind: dict[ExpansionKind, list[str]] = {}
+        for equivalent in self.words.equivalents(words):
+            by_kind.setdefault(ExpansionKind(equivalent.kind), []).append(equivalent.text)
+        for kind, texts in by_kind.items():
+            if not self._wanted(kind, " ".join(words), tuple(texts)):
+                continue
+            for text in texts:
+                their = tuple(t.index_term for t in terms(text) if not t.is_stop)
+                if their:
+                    yield Way(Form.TERM, their, Tier.INFLECTED, _EQUIVALENT_WEIGHT)
+
+    def _misread_ways(self, term: Term) -> Iterator[Way]:
+        misreadings = tuple(self._misreadings(term))
+        if not misreadings or not self._wanted(ExpansionKind.MISREADING, term.norm, misreadings):
+            return
+        for word in misreadings:
+            yield Way(Form.SURFACE, (word,), Tier.MISREAD, _MISREAD_WEIGHT)
+
+    def _misreadings(self, term: Term) -> Iterator[str]:
+        """Of words that look alike, those that are no other word of the language."""
+        if len(term.norm) < _SHORTEST_MISREAD or not term.norm.isalpha():
+            return
+        is_known = is_word(term.norm)
+        likely = (
+            word
+            for word in self.words.misreadings(term.norm)
+            if index_term(word) != term.index_term and not (is_known and is_word(word))
+        )
+        yield from (word for word, _ in zip(likely, range(_MOST_MISREADINGS), strict=False))
+
+    def _wanted(self, kind: ExpansionKind, word: str, forms: tuple[str, ...] = ()) -> bool:
+        """Note an expansion; whether it is wanted."""
+        expansion = Expansion(kind, word, forms)
+        if expansion not in self.expansions:
+            self.expansions.append(expansion)
+        return expansion.key not in self.left_out
+
+
+class _NoWords:
+    def misreadings(self, _word: str) -> tuple[str, ...]:
+        return ()
+
+    def equivalents(self, _words: Sequence[str]) -> tuple[Equivalent, ...]:
+        return ()
+
+
+def _norms(text: str) -> tuple[str, ...]:
+    return tuple(term.norm for term in terms(text) if term.kind is TermKind.WORD)
+
+
+def _quantity(norms: tuple[str, ...], quantities: list[Term]) -> Plan:
+    """A number with its unit, as it stands or in any other way to write the same."""
+    ways = tuple(Way(Form.TERM, (term.index_term,), Tier.INFLECTED) for term in quantities)
+    return plans.Some((plans.Sequence(norms), AnyWay(ways)))
+
+
+def _joined(join: type[plans.All] | type[plans.Some], parts: list[Plan | None]) -> Plan | None:
+    wanted = tuple(part for part in parts if part is not None)
+    if not wanted:
+        return None
+    return wanted[0] if len(wanted) == 1 else join(wanted)

@@ -1,0 +1,65 @@
+"""Offer words, themes and documents for what has been typed so far."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from indexer.language.analysis import terms
+from indexer.language.misreadings import folded
+from indexer.model.suggestions import Suggestion, SuggestionKind
+from indexer.search_index.vocabulary import Vocabulary
+
+_MOST_WORDS: Final = 6
+_MOST_THEMES: Final = 2
+_MOST_DOCUMENTS: Final = 3
+# Before that nearly every word begins so.
+_SHORTEST: Final = 2
+# Of forms of one word the commonest is offered, so more are looked at than are shown.
+_LOOKED_AT: Final = 40
+
+
+def suggestions(
+    typed: str,
+    vocabulary: Vocabulary,
+    themes: Iterable[tuple[str, str]],
+    documents: Iterable[tuple[str, str]],
+) -> tuple[Suggestion, ...]:
+    """What the text may become: words that end it, themes and documents that hold its words.
+
+    `themes` and `documents` are pairs of value and text.
+    """
+    found = list(terms(typed))
+    if not found or found[-1].end != len(typed.rstrip()) or len(found[-1].norm) < _SHORTEST:
+        return ()
+    # An operator or a quotation mark before the word stays as it was typed.
+    before = typed[: found[-1].start]
+    words = _words(found[-1].norm, vocabulary)
+    return (
+        *(Suggestion(SuggestionKind.WORD, before + text, count) for text, count in words),
+        *_named(SuggestionKind.THEME, typed, themes, _MOST_THEMES),
+        *_named(SuggestionKind.DOCUMENT, typed, documents, _MOST_DOCUMENTS),
+    )
+
+
+def _words(beginning: str, vocabulary: Vocabulary) -> list[tuple[str, int]]:
+    """The commonest form of each word that begins so, with the passages that have it."""
+    once: dict[str, tuple[str, int]] = {}
+    for word in vocabulary.commonest(beginning, _LOOKED_AT):
+        term = next(terms(word), None)
+        if term is not None and not term.is_stop and vocabulary.frequency(word):
+            once.setdefault(term.index_term, (word, vocabulary.frequency(word)))
+    return list(once.values())[:_MOST_WORDS]
+
+
+def _named(
+    kind: SuggestionKind, typed: str, named: Iterable[tuple[str, str]], most: int
+) -> Iterator[Suggestion]:
+    """Names of which some words begin with each of the typed words."""
+    wanted = [folded(term.norm) for term in terms(typed)]
+    count = 0
+    for value, text in named:
+        words = [folded(term.norm) for term in terms(text)]
+        if all(any(word.startswith(want) for word in words) for want in wanted):
+            yield Suggestion(kind, text, value=value)
+            count += 1
+            if count == most:
+                return
