@@ -20,7 +20,6 @@ from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
 from indexer.model.document import Reading, Repair
 from indexer.model.errors import AterblickError, NotFound
 from indexer.model.metadata import FacetLabel
-from indexer.model.query import Filters, Sort
 from indexer.model.records import (
     ArchiveStatus,
     DocumentRecord,
@@ -29,10 +28,12 @@ from indexer.model.records import (
     TroubledFile,
 )
 from indexer.model.results import PassageRecord, SearchResults
+from indexer.model.suggestions import Suggestion
+from indexer.model.wish import Wish
 from indexer.records import passage_record
 from indexer.search import Searcher
-from indexer.search.marking import query_words
-from indexer.search.parsing import parse
+from indexer.search.archive_words import ArchiveWords
+from indexer.search.suggesting import suggestions
 from indexer.search_index import Generation, IndexReader, current_generation
 from indexer.search_index.generations import pointed_name
 from indexer.settings import Settings
@@ -45,6 +46,7 @@ class _Opened:
     generation: Generation
     searcher: Searcher
     answerer: Answerer
+    reader: IndexReader
 
 
 class Archive:
@@ -65,11 +67,13 @@ class Archive:
     def _open(self) -> _Opened:
         generation = current_generation(self._settings.data_dir)
         reader = IndexReader(generation)
+        words = ArchiveWords(reader)
         deadline = self._settings.search_deadline_ms
         return _Opened(
             generation,
-            Searcher(reader, self.labels, deadline),
-            Answerer(reader, self._coverage, deadline),
+            Searcher(reader, words, self.labels, deadline),
+            Answerer(reader, words, self._coverage, deadline),
+            reader,
         )
 
     def _opened(self) -> _Opened:
@@ -85,24 +89,19 @@ class Archive:
                         self._warning = str(error)
         return self._now
 
-    def search(
-        self,
-        text: str,
-        filters: Filters = Filters(),
-        *,
-        is_exact: bool = False,
-        sort: Sort = Sort.RELEVANCE,
-        limit: int = 10,
-        offset: int = 0,
-    ) -> SearchResults:
+    def search(self, wish: Wish) -> SearchResults:
         """Passages that meet any text a user can type; never raises for what was typed.
 
         An empty text with filters lists all passages under them; an empty text without filters
         gives no hits but all facet counts.
         """
-        return self._opened().searcher.search(
-            text, filters, is_exact=is_exact, sort=sort, limit=limit, offset=offset
-        )
+        return self._opened().searcher.search(wish)
+
+    def suggestions(self, typed: str) -> tuple[Suggestion, ...]:
+        """Words, themes and documents that a text typed so far may become."""
+        themes = [(label.value, label.label) for label in self.labels("area")]
+        documents = [(one.id, one.title) for one in self._catalogue.summaries()]
+        return suggestions(typed, self._opened().reader.vocabulary, themes, documents)
 
     def ask(self, question: str, limit: int = 5) -> Answer | NoAnswer:
         """The sentence that answers, quoted, or what lies nearest."""
@@ -125,7 +124,7 @@ class Archive:
     ) -> tuple[tuple[int, int], ...]:
         """The (start, end) offsets in `text` of the words that meet `query`, as they stand or as
         they were read before the `repairs`."""
-        return query_words(parse(query).clauses, is_exact=False).marks(text, repairs)
+        return self._opened().searcher.words_of(query).marks(text, repairs)
 
     def citation(self, passage_id: str, style: str = "text") -> str:
         """A passage as a citation: text, html, bibtex, ris or csl-json. Raises NotFound, BadUse."""

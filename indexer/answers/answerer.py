@@ -10,10 +10,15 @@ from indexer.language.analysis import terms
 from indexer.language.sentences import sentence_spans
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
 from indexer.model.passage import PassageKind
-from indexer.model.query import Clause, ClauseKind, Query
+from indexer.model.query import Query
+from indexer.model.query_plan import Tiered
+from indexer.model.query_tree import Or, Word
 from indexer.model.repairs import whole_words, words_as_read
 from indexer.model.results import Hit, PassageRecord
+from indexer.model.tiers import Tier
+from indexer.search.archive_words import ArchiveWords
 from indexer.search.marking import query_words
+from indexer.search.planning import Planner
 from indexer.search.searcher import hit_from
 from indexer.search_index import IndexReader
 
@@ -52,9 +57,14 @@ class Answerer:
     """Answers from one generation of the index."""
 
     def __init__(
-        self, reader: IndexReader, coverage: Callable[[], Coverage], deadline_ms: int
+        self,
+        reader: IndexReader,
+        words: ArchiveWords,
+        coverage: Callable[[], Coverage],
+        deadline_ms: int,
     ) -> None:
         self._reader = reader
+        self._words = words
         self._coverage = coverage
         self._deadline_ms = deadline_ms
 
@@ -76,13 +86,17 @@ class Answerer:
         return Answer(asked, quote, (quote,), confidence, self._coverage(), nearest)
 
     def _nearest(self, question: Question, limit: int) -> list[Hit]:
-        clauses = tuple(Clause(ClauseKind.WORD, term.norm) for term in question.words)
-        query = Query(question.asked, clauses, needs_all=False, limit=limit)
-        matches = self._reader.search(query, clauses, self._deadline_ms)
-        words = query_words(clauses, is_exact=False)
+        planner = Planner(self._words)
+        planned = planner.plan(Or(tuple(Word(term.surface) for term in question.words)))
+        if planned is None:
+            return []
+        # Which form of a word stands in a text says little of whether it answers.
+        plan = Tiered(planned, Tier.INFLECTED)
+        matches = self._reader.search(Query(plan, limit=limit), self._deadline_ms)
+        words = query_words(plan)
         records = self._reader.records(matches.hits)
         return [
-            hit_from(record, match.score, words)
+            hit_from(record, match.score, match.tier, words)
             for record, match in zip(records, matches.hits, strict=True)
         ]
 

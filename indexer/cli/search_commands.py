@@ -17,6 +17,7 @@ from indexer.model.answer import Answer, NoAnswer
 from indexer.model.query import Filters, Sort
 from indexer.model.reading_words import repair_note, warning
 from indexer.model.results import Hit, PassageRecord, SearchResults
+from indexer.model.wish import Wish
 
 
 def add_commands(commands: Commands) -> None:
@@ -47,12 +48,14 @@ def _search(chosen: argparse.Namespace) -> int:
 
     def results(text: str) -> SearchResults:
         return archive.search(
-            text,
-            filters,
-            is_exact=chosen.exact,
-            sort=Sort(chosen.sort),
-            limit=chosen.limit,
-            offset=chosen.offset,
+            Wish(
+                text,
+                filters,
+                is_exact=chosen.exact,
+                sort=Sort(chosen.sort),
+                limit=chosen.limit,
+                offset=chosen.offset,
+            )
         )
 
     if chosen.text == "-":

@@ -73,8 +73,10 @@ class QueryWords:
         found = list(terms(text))
         marks = [(t.start, t.end) for t in found if self._meets(t)]
         words = [term for term in found if term.kind is TermKind.WORD]
+        # As they are counted in the index, which has no stop words.
+        content = [term for term in words if not term.is_stop]
         for group in self.groups:
-            marks += _near_marks(words, [term.index_term for term in words], group, NEAR)
+            marks += _near_marks(content, [term.index_term for term in content], group, NEAR)
         for sequence in self.sequences:
             norms = [term.norm for term in words]
             if sequence.distance:

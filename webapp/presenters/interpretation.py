@@ -35,9 +35,7 @@ class WidenedWord:
     widenings: tuple[Widening, ...]
 
 
-def widened_words(
-    state: SearchState, expansions: tuple[Expansion, ...]
-) -> tuple[WidenedWord, ...]:
+def widened_words(state: SearchState, expansions: tuple[Expansion, ...]) -> tuple[WidenedWord, ...]:
     """The words in the order in which they were written."""
     words: dict[str, list[Widening]] = {}
     for expansion in expansions:

@@ -20,9 +20,7 @@ class OfferedText(TypedDict):
 
 def offered(suggestions: tuple[Suggestion, ...]) -> list[OfferedText]:
     """The suggestions in the order in which they are shown."""
-    return [
-        {"text": one.text, "about": _about(one), "url": _url(one)} for one in suggestions
-    ]
+    return [{"text": one.text, "about": _about(one), "url": _url(one)} for one in suggestions]
 
 
 def _about(one: Suggestion) -> str:
