@@ -20,6 +20,7 @@ from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
 from indexer.model.document import Reading, Repair
 from indexer.model.errors import AterblickError, NotFound
 from indexer.model.metadata import FacetLabel
+from indexer.model.query import ALL_TIERS, Filters, Sort
 from indexer.model.records import (
     ArchiveStatus,
     DocumentRecord,
@@ -29,6 +30,7 @@ from indexer.model.records import (
 )
 from indexer.model.results import PassageRecord, SearchResults
 from indexer.model.suggestions import Suggestion
+from indexer.model.tiers import Tier
 from indexer.model.wish import Wish
 from indexer.records import passage_record
 from indexer.search import Searcher
@@ -89,12 +91,33 @@ class Archive:
                         self._warning = str(error)
         return self._now
 
-    def search(self, wish: Wish) -> SearchResults:
+    def search(
+        self,
+        text: str,
+        filters: Filters = Filters(),
+        *,
+        is_exact: bool = False,
+        tiers: frozenset[Tier] = ALL_TIERS,
+        left_out: frozenset[str] = frozenset(),
+        sort: Sort = Sort.RELEVANCE,
+        limit: int = 10,
+        offset: int = 0,
+    ) -> SearchResults:
         """Passages that meet any text a user can type; never raises for what was typed.
 
         An empty text with filters lists all passages under them; an empty text without filters
-        gives no hits but all facet counts.
+        gives no hits but all facet counts. `left_out` are keys of expansions that are not wanted.
         """
+        wish = Wish(
+            text,
+            filters,
+            is_exact=is_exact,
+            tiers=tiers,
+            left_out=left_out,
+            sort=sort,
+            limit=limit,
+            offset=offset,
+        )
         return self._opened().searcher.search(wish)
 
     def suggestions(self, typed: str) -> tuple[Suggestion, ...]:

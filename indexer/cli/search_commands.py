@@ -17,7 +17,6 @@ from indexer.model.answer import Answer, NoAnswer
 from indexer.model.query import Filters, Sort
 from indexer.model.reading_words import repair_note, warning
 from indexer.model.results import Hit, PassageRecord, SearchResults
-from indexer.model.wish import Wish
 
 
 def add_commands(commands: Commands) -> None:
@@ -48,14 +47,12 @@ def _search(chosen: argparse.Namespace) -> int:
 
     def results(text: str) -> SearchResults:
         return archive.search(
-            Wish(
-                text,
-                filters,
-                is_exact=chosen.exact,
-                sort=Sort(chosen.sort),
-                limit=chosen.limit,
-                offset=chosen.offset,
-            )
+            text,
+            filters,
+            is_exact=chosen.exact,
+            sort=Sort(chosen.sort),
+            limit=chosen.limit,
+            offset=chosen.offset,
         )
 
     if chosen.text == "-":

@@ -3,7 +3,6 @@
 from flask import Blueprint, Response, jsonify, request
 
 from indexer.model.results import SearchResults
-from indexer.model.wish import Wish
 from webapp.presenters.search import search_screen
 from webapp.presenters.suggestions import offered
 from webapp.state import SearchState, clean_text, state_from_args
@@ -30,14 +29,12 @@ def suggestions() -> Response:
 
 def _results(state: SearchState, per_page: int) -> SearchResults:
     return archive().search(
-        Wish(
-            state.text,
-            state.filters,
-            is_exact=state.is_exact,
-            tiers=state.tiers,
-            left_out=state.left_out,
-            sort=state.sort,
-            limit=per_page,
-            offset=max(0, state.page - 1) * per_page,
-        )
+        state.text,
+        state.filters,
+        is_exact=state.is_exact,
+        tiers=state.tiers,
+        left_out=state.left_out,
+        sort=state.sort,
+        limit=per_page,
+        offset=max(0, state.page - 1) * per_page,
     )

@@ -2,14 +2,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model.document import Repair
+from indexer.model.query_plan import AnyWay, Form, Way
 from indexer.model.repairs import repairs_within
+from indexer.model.tiers import Tier
 from indexer.search.marking import query_words, snippet
-from indexer.search.parsing import parse
 from tests.indexer.building import mended, mended_texts
+from tests.indexer.search.plans import planned
 
 
 def marked(text: str, query: str, *, is_exact: bool = False) -> list[str]:
-    words = query_words(parse(query).clauses, is_exact=is_exact)
+    words = query_words(planned(query, is_exact=is_exact))
     return [text[start:end] for start, end in words.marks(text)]
 
 
@@ -41,6 +43,23 @@ def test_a_stop_word_is_not_marked() -> None:
     assert marked("Målet är klart och bra.", "målet och") == ["Målet"]
 
 
+def test_compounds_of_a_word_are_marked_whole() -> None:
+    text = "Bredbandsutbyggnaden och bredden."
+    assert marked(text, "bredband") == ["Bredbandsutbyggnaden"]
+
+
+def test_words_of_a_group_are_marked_where_they_stand_near() -> None:
+    group = AnyWay((Way(Form.TERM, ("bygd", "utveckling"), Tier.INFLECTED),))
+    far = " ".join(["vägen"] * 9)
+    text = f"utveckling av bygd {far} bygd"
+    found = query_words(group).marks(text)
+    assert [text[start:end] for start, end in found] == ["bygd", "utveckling"][::-1]
+
+
+def test_words_within_a_distance_are_marked_each() -> None:
+    assert marked("målet som projektet nådde", '"projektet målet"~3') == ["målet", "projektet"]
+
+
 def test_a_short_text_is_its_own_snippet() -> None:
     found = snippet("Målet är tio.", ((0, 5),))
     assert (found.text, found.marks, found.starts_inside) == ("Målet är tio.", ((0, 5),), False)
@@ -48,7 +67,7 @@ def test_a_short_text_is_its_own_snippet() -> None:
 
 def test_a_snippet_lies_where_most_marks_are() -> None:
     text = "mål " + "annat " * 200 + "mål mål mål " + "slut " * 100
-    words = query_words(parse("mål").clauses, is_exact=False)
+    words = query_words(planned("mål"))
     found = snippet(text, words.marks(text))
     assert found.text.count("mål") == 3
     assert found.starts_inside and found.ends_inside
@@ -56,7 +75,7 @@ def test_a_snippet_lies_where_most_marks_are() -> None:
 
 @given(st.text(alphabet="mål an\n.", max_size=2000))
 def test_a_snippet_is_a_piece_of_the_text_and_its_marks_are_words_of_the_query(text: str) -> None:
-    words = query_words(parse("mål").clauses, is_exact=False)
+    words = query_words(planned("mål"))
     found = snippet(text, words.marks(text))
     assert found.text in text
     assert all(found.text[a:b].lower().startswith("mål") for a, b in found.marks)
@@ -73,14 +92,14 @@ def test_a_mended_word_is_marked_by_what_was_read() -> None:
         ('"regional till véxt"', ["Regional tillväxt"]),
         ("tillväxt", ["tillväxt"]),
     ):
-        words = query_words(parse(query).clauses, is_exact=False)
+        words = query_words(planned(query))
         assert [SCAN[a:b] for a, b in words.marks(SCAN, REPAIRS)] == marked
 
 
 @given(mended_texts())
 def test_marks_of_a_mended_text_lie_inside_it(whole: tuple[str, tuple[Repair, ...]]) -> None:
     text, repairs = whole
-    words = query_words(parse("x 6 å ö").clauses, is_exact=False)
+    words = query_words(planned("x 6 å ö"))
     marks = words.marks(text, repairs)
     assert all(0 <= start < end <= len(text) for start, end in marks)
 

@@ -6,8 +6,12 @@ from hypothesis import strategies as st
 
 from indexer.model.metadata import FacetLabel
 from indexer.model.query import Filters
-from indexer.model.results import SearchResults, Tier
+from indexer.model.results import SearchResults
+from indexer.model.tiers import Tier
+from indexer.model.wish import Wish
 from indexer.search import Searcher
+from indexer.search.archive_words import ArchiveWords
+from indexer.search_index import IndexReader
 from tests.indexer.building import mended, record, write_index
 
 LABELS = {"area": (FacetLabel("area", "b", "Bo"), FacetLabel("area", "a", "Arbeta"))}
@@ -22,7 +26,12 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
         record("Vägen till byn är klar.", 2),
         record("Vad är det som är det.", 3),
     )
-    return Searcher(reader, lambda facet: LABELS.get(facet, ()), deadline_ms=5000)
+    return searcher_of(reader)
+
+
+def searcher_of(reader: IndexReader) -> Searcher:
+    labels = lambda facet: LABELS.get(facet, ())  # noqa: E731
+    return Searcher(reader, ArchiveWords(reader), labels, deadline_ms=5000)
 
 
 def texts(results: SearchResults) -> list[str]:
@@ -30,30 +39,30 @@ def texts(results: SearchResults) -> list[str]:
 
 
 def test_an_indefinite_form_finds_the_definite(searcher: Searcher) -> None:
-    assert "Projektet nådde inte målet." in texts(searcher.search("projekt"))
+    assert "Projektet nådde inte målet." in texts(searcher.search(Wish("projekt")))
 
 
 def test_a_hit_says_whether_the_form_is_the_one_that_was_written(searcher: Searcher) -> None:
-    tiers = {hit.passage.text: hit.tier for hit in searcher.search("projekt").hits}
+    tiers = {hit.passage.text: hit.tier for hit in searcher.search(Wish("projekt")).hits}
     assert tiers["Ett projekt för bredband i byn."] is Tier.EXACT
     assert tiers["Projektet nådde inte målet."] is Tier.INFLECTED
 
 
 def test_when_no_passage_has_all_words_some_are_enough_and_it_is_said(searcher: Searcher) -> None:
-    found = searcher.search("bredband vägen")
+    found = searcher.search(Wish("bredband vägen"))
     assert found.total == 2
     assert any("några av dem" in remark for remark in found.remarks)
     assert {hit.tier for hit in found.hits} == {Tier.PARTIAL}
 
 
 def test_very_common_words_are_looked_for_as_they_stand(searcher: Searcher) -> None:
-    found = searcher.search("vad är det")
+    found = searcher.search(Wish("vad är det"))
     assert texts(found) == ["Vad är det som är det."]
     assert any("vanliga" in remark for remark in found.remarks)
 
 
 def test_nothing_asked_gives_no_hits_but_all_counts(searcher: Searcher) -> None:
-    found = searcher.search("")
+    found = searcher.search(Wish(""))
     assert (found.total, found.hits) == (0, ())
     areas = {
         value.value: value.count for f in found.facets if f.name == "area" for value in f.values
@@ -62,13 +71,15 @@ def test_nothing_asked_gives_no_hits_but_all_counts(searcher: Searcher) -> None:
 
 
 def test_a_filter_alone_lists_what_it_holds(searcher: Searcher) -> None:
-    assert searcher.search("", Filters((("area", "b"),))).total == 1
+    assert searcher.search(Wish("", Filters((("area", "b"),)))).total == 1
 
 
 def test_facet_values_stand_in_the_vocabularys_order_and_years_newest_first(
     searcher: Searcher,
 ) -> None:
-    facets = {f.name: [(v.value, v.label) for v in f.values] for f in searcher.search("").facets}
+    facets = {
+        f.name: [(v.value, v.label) for v in f.values] for f in searcher.search(Wish("")).facets
+    }
     assert facets["area"] == [("b", "Bo"), ("a", "Arbeta")]
     assert [value for value, _ in facets["year"]] == ["2018", "2017"]
 
@@ -76,21 +87,21 @@ def test_facet_values_stand_in_the_vocabularys_order_and_years_newest_first(
 def test_a_chosen_value_without_hits_is_still_shown_so_that_it_can_be_removed(
     searcher: Searcher,
 ) -> None:
-    found = searcher.search("projekt", Filters((("year", "1999"),)))
+    found = searcher.search(Wish("projekt", Filters((("year", "1999"),))))
     years = {v.value: (v.count, v.is_selected) for f in found.facets for v in f.values}
     assert found.total == 0
     assert years["1999"] == (0, True)
 
 
 def test_a_search_for_its_own_page_is_bounded(searcher: Searcher) -> None:
-    assert searcher.search("projekt", limit=10**9, offset=-5).total == 2
-    assert searcher.search("projekt", offset=10**12).hits == ()
+    assert searcher.search(Wish("projekt", limit=10**9, offset=-5)).total == 2
+    assert searcher.search(Wish("projekt", offset=10**12)).hits == ()
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.text(), st.booleans())
 def test_any_text_gives_results(searcher: Searcher, text: str, is_exact: bool) -> None:
-    found = searcher.search(text, is_exact=is_exact)
+    found = searcher.search(Wish(text, is_exact=is_exact))
     assert found.total >= len(found.hits)
 
 
@@ -98,8 +109,8 @@ def test_results_can_be_searched_after_the_folder_is_gone(tmp_path: Path) -> Non
     reader = write_index(tmp_path, record("Ett projekt.", 0))
     for file in reader.generation.folder.iterdir():
         file.unlink()
-    searcher = Searcher(reader, lambda _: (), deadline_ms=5000)
-    assert searcher.search("projekt").total == 1
+    searcher = searcher_of(reader)
+    assert searcher.search(Wish("projekt")).total == 1
 
 
 def test_a_word_as_it_was_read_gives_an_exact_hit_with_the_mended_word_marked(
@@ -109,8 +120,8 @@ def test_a_word_as_it_was_read_gives_an_exact_hit_with_the_mended_word_marked(
     reader = write_index(
         tmp_path, record(text, 0, areas=("a",), repairs=mended(text, tillväxt="tillvéxt"))
     )
-    searcher = Searcher(reader, lambda facet: LABELS.get(facet, ()), deadline_ms=5000)
-    found = searcher.search("tillvéxt")
+    searcher = searcher_of(reader)
+    found = searcher.search(Wish("tillvéxt"))
     (hit,) = found.hits
     assert [text[a:b] for a, b in hit.marks] == ["tillväxt"]
     assert hit.tier is Tier.EXACT

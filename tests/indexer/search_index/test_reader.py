@@ -4,8 +4,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from indexer.language.words import index_term
 from indexer.model.errors import StaleIndex
-from indexer.model.query import FACETS, Clause, ClauseKind, Filters, Query, Sort
+from indexer.model.query import FACETS, Filters, Query, Sort
+from indexer.model.query_plan import All, AnyWay, Form, Plan, Way
+from indexer.model.tiers import Tier
 from indexer.search_index import Generation, IndexReader, Matches, current_generation
 from tests.indexer.building import mended, record, write_index
 
@@ -31,8 +34,12 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> IndexReader:
 
 
 def ask(reader: IndexReader, *words: str, **fields: object) -> Matches:
-    clauses = tuple(Clause(ClauseKind.WORD, word) for word in words)
-    return reader.search(Query("", clauses, **fields), clauses, PLENTY)  # type: ignore[arg-type]
+    return reader.search(Query(all_of(*words), **fields), PLENTY)  # type: ignore[arg-type]
+
+
+def all_of(*words: str) -> Plan | None:
+    ways = (Way(Form.TERM, (index_term(word),), Tier.INFLECTED) for word in words)
+    return All(tuple(AnyWay((way,)) for way in ways)) if words else None
 
 
 values = st.lists(
@@ -101,8 +108,7 @@ def test_pages_of_hits_follow_each_other_without_gap_or_overlap(reader: IndexRea
 def test_a_search_without_time_is_cut_short_and_says_so(tmp_path: Path) -> None:
     records = [record(f"bredband {n}", n) for n in range(1200)]
     reader = write_index(tmp_path, *records)
-    clauses = (Clause(ClauseKind.WORD, "bredband"),)
-    found = reader.search(Query("", clauses), clauses, deadline_ms=0)
+    found = reader.search(Query(all_of("bredband")), deadline_ms=-1)
     assert found.is_cut_short
     assert found.total < len(records)
 

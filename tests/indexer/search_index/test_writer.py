@@ -2,15 +2,15 @@ from pathlib import Path
 
 import pytest
 
-from indexer.model.query import Clause, ClauseKind, Query
+from indexer.model.query import Query
+from indexer.model.query_plan import Sequence
 from indexer.search_index import IndexEntry, IndexReader, current_generation, write_generation
 from tests.indexer.building import record
 
 
 def texts_in(data_dir: Path) -> list[str]:
     reader = IndexReader(current_generation(data_dir))
-    clauses = (Clause(ClauseKind.WORD, "text"),)
-    matches = reader.search(Query("", clauses, limit=100), clauses, 60_000)
+    matches = reader.search(Query(Sequence(("text",)), limit=100), 60_000)
     return sorted(passage.text for passage in reader.records(matches.hits))
 
 
