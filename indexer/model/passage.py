@@ -40,7 +40,8 @@ class PageText:
 
     A sentence that runs over the page break stands whole on the page where it begins: the part
     from `carried` to `carried_end` is printed on the next page (both are the text's length if
-    there is none). Only footnotes stand after it.
+    there is none). Only footnotes stand after it. So does a row of a table; the parts of its cells
+    that are printed on the next page are `carried_cells`.
     `marks` are the references to notes; the note is the footnote span with the same mark. `repairs`
     are the words that were mended, in order.
     """
@@ -55,6 +56,13 @@ class PageText:
     reading: Reading = Reading()
     marks: tuple[NoteMark, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    carried_cells: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def carried_parts(self) -> tuple[tuple[int, int], ...]:
+        """The parts of the text that are printed on the next page: of a sentence or of cells."""
+        sentence = (self.carried, self.carried_end)
+        return (sentence,) if self.carried < self.carried_end else self.carried_cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +72,8 @@ class Passage:
     `section` is the heading path. `columns` holds the column headers of a table row (its cells
     are parted by tabs in `text`), `numbers` the value of each cell that is a number, None for the
     others, and `caption` the table's caption. `paragraph` counts text blocks from 1 in files
-    without pages. `last_page` differs from `page` when the last sentence ends on the next page.
-    `repairs` are the words of `text` that were mended, in order.
+    without pages. `last_page` differs from `page` when the last sentence, or the row, ends on
+    the next page. `repairs` are the words of `text` that were mended, in order.
     """
 
     ordinal: int

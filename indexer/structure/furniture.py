@@ -90,7 +90,8 @@ def _keys(block: Block) -> tuple[_Key, ...]:
 
 def _repeated_lines(outer: list[_Outer]) -> dict[_Key, float]:
     """Masked lines that come back at one height with nothing changed but the page number, with
-    the share of pages they are on.
+    the share of pages they are on, at this height or another: margins differ between the parts
+    of a report.
 
     Footnotes that differ only in their figures ("Beslut 12 av 2017") also look alike when
     masked; they are kept because their numbers do not follow the pages.
@@ -101,15 +102,18 @@ def _repeated_lines(outer: list[_Outer]) -> dict[_Key, float]:
             seen[_keys(block)[0]][place] = block.text
     count = len(outer)
     fewest = min(_FEWEST_PAGES, max(2, count))
-    repeated: dict[_Key, float] = {}
+    repeated: dict[_Key, set[int]] = {}
     for key, places in seen.items():
         near = dict(places)
         for row in (key[1] - 1, key[1] + 1):
             near.update(seen.get((key[0], row), {}))
         enough = len(near) >= max(fewest, count * _LEAST_SHARE)
         if enough and _only_the_page_number_moves(near):
-            repeated[key] = len(near) / count
-    return repeated
+            repeated[key] = set(near)
+    on_pages: dict[str, set[int]] = defaultdict(set)
+    for (line, _), near_pages in repeated.items():
+        on_pages[line] |= near_pages
+    return {key: len(on_pages[key[0]]) / count for key in repeated}
 
 
 def _only_the_page_number_moves(places: dict[int, str]) -> bool:

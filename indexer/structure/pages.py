@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from indexer.language.hyphens import joined_start
 from indexer.language.sentences import sentence_spans
 from indexer.model.document import (
     BETWEEN_ROWS,
@@ -18,7 +17,9 @@ from indexer.model.document import (
     moved_words,
 )
 from indexer.model.passage import BlockSpan, PageText
-from indexer.model.repairs import Repairs, repairs_joined, repairs_within
+from indexer.model.repairs import repairs_within
+from indexer.structure.insertion import text_with
+from indexer.structure.parted_rows import cell_spans, parted_row
 
 BETWEEN_BLOCKS: Final = "\n\n"
 # A sentence that is carried over from the next page is not longer than this; what is longer
@@ -30,7 +31,8 @@ _RUNNING: Final = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 @dataclass(frozen=True, slots=True)
 class LaidOutBlock:
     """A block with its place in its page's text. `skip` characters at its start were carried
-    to the page before; `rows` are the offsets of a table's rows in the page's text."""
+    to the page before; `rows` are the offsets of a table's rows in the page's text, less one that
+    was carried there."""
 
     block: Block
     start: int
@@ -74,12 +76,10 @@ def _runs_on(last: Block, first: Block) -> bool:
 
 
 def page_texts(pages: tuple[Page, ...]) -> LaidOutPages:
-    """Page texts in order; a sentence over a page break stands whole where it begins."""
+    """Page texts in order; a sentence or row over a page break stands whole where it begins."""
     laid_out = [_lay_out(page) for page in with_carried_paragraphs(pages)]
     for place in range(len(laid_out) - 1):
-        laid_out[place], laid_out[place + 1] = _with_carried_sentence(
-            laid_out[place], laid_out[place + 1]
-        )
+        laid_out[place], laid_out[place + 1] = _with_carried(laid_out[place], laid_out[place + 1])
     return LaidOutPages(
         tuple(text for text, _ in laid_out), tuple(tuple(blocks) for _, blocks in laid_out)
     )
@@ -137,79 +137,71 @@ def _row_offsets(text: str, start: int) -> tuple[tuple[int, int], ...]:
     return tuple(rows)
 
 
-def _with_carried_sentence(page: _Page, following: _Page) -> tuple[_Page, _Page]:
-    """Both pages, the first one's last sentence completed from the second."""
-    text, blocks = page
-    next_text, next_blocks = following
+def _with_carried(page: _Page, following: _Page) -> tuple[_Page, _Page]:
+    """Both pages, the first one's last sentence or row completed from the second."""
+    _, blocks = page
+    _, next_blocks = following
     if not next_blocks or not next_blocks[0].block.goes_on:
         return page, following
     running = [n for n, each in enumerate(blocks) if each.block.kind is not BlockKind.FOOTNOTE]
-    if not running or next_blocks[0].block.kind is BlockKind.TABLE:
+    if not running:
         return page, following
-    below = next_blocks[0].block.text
-    first = sentence_spans(below)[0]
-    rest = below[first[0] : first[1]]
+    if next_blocks[0].block.kind is BlockKind.TABLE:
+        return _with_carried_row(page, following, running[-1])
+    return _with_carried_sentence(page, following, running[-1])
+
+
+def _with_carried_sentence(page: _Page, following: _Page, place: int) -> tuple[_Page, _Page]:
+    text, blocks = page
+    next_text, (first, *others) = following
+    start, end = sentence_spans(first.block.text)[0]
+    rest = first.block.text[start:end]
     if len(rest) > _LONGEST_CARRIED:
         return page, following
-    mended = repairs_within(next_blocks[0].block.repairs, *first)
-    completed = _completed(text, blocks, running[-1], rest, mended)
-    return completed, (next_text, [replace(next_blocks[0], skip=first[1]), *next_blocks[1:]])
-
-
-def _completed(
-    text: PageText, blocks: list[LaidOutBlock], place: int, rest: str, mended: Repairs
-) -> _Page:
-    """A page with the rest of a sentence, and its mended words, put behind one of its blocks; what
-    stands after it, footnotes, moves on."""
-    last = blocks[place]
-    above, separator = joined_start(text.text[: last.end], rest)
-    whole = above + separator + rest
-    by = len(whole) - last.end
-    spans = tuple(
-        span if n < place else replace(span, end=len(whole)) if n == place else _moved(span, by)
-        for n, span in enumerate(text.spans)
-    )
-    completed = replace(
-        text,
-        text=whole + text.text[last.end :],
-        spans=spans,
-        carried=len(above),
-        carried_end=len(whole),
-        words=tuple(
-            word if word.end <= len(above) else _moved_on(word, last.end, len(above), by)
-            for word in text.words
-        ),
-        marks=tuple(
-            NoteMark(at + by, mark) if at > last.end else NoteMark(min(at, len(above)), mark)
-            for at, mark in text.marks
-        ),
-        repairs=_completed_repairs(text, last.end, (above, separator, rest), mended),
-    )
-    moved = [
-        replace(each, start=each.start + by, end=each.end + by) for each in blocks[place + 1 :]
-    ]
+    mended = repairs_within(first.block.repairs, start, end)
+    carried = text_with(text, blocks[place].end, rest, mended)
+    completed = replace(carried.text, carried=carried.start, carried_end=carried.end)
+    above = _moved(blocks, place, carried.by)
     # What was itself carried to the page before may have lost its last hyphen.
-    skip = min(last.skip, len(above) - last.start)
-    return completed, [*blocks[:place], replace(last, end=len(whole), skip=skip), *moved]
+    skip = min(above[place].skip, carried.start - above[place].start)
+    above[place] = replace(above[place], skip=skip)
+    return (completed, above), (next_text, [replace(first, skip=end), *others])
 
 
-def _completed_repairs(
-    text: PageText, end: int, pieces: tuple[str, str, str], mended: Repairs
-) -> Repairs:
-    above, separator, rest = pieces
-    before = [repair for repair in text.repairs if repair.start < end]
-    by = len(above) + len(separator)
-    gone = text.text[len(above) : end]
-    joined = repairs_joined(before, len(above), mended, by, gone)
-    return joined + moved_repairs(text.repairs[len(before) :], by + len(rest) - end)
+def _with_carried_row(page: _Page, following: _Page, place: int) -> tuple[_Page, _Page]:
+    text, blocks = page
+    next_text, (first, *others) = following
+    last = blocks[place]
+    row = parted_row(last.block, first.block) if last.block.kind is BlockKind.TABLE else None
+    # A row that was itself carried away whole is not there to be completed.
+    if row is None or last.rows[-1:] != _row_offsets(last.block.text, last.start)[-1:]:
+        return page, following
+    above = cell_spans(text.text, last.rows[-1])
+    below = cell_spans(first.block.text, _row_offsets(first.block.text, 0)[row])
+    parts: list[tuple[int, int]] = []
+    # From the last cell on, so that those before it stay where they are.
+    for (_, at), (start, end) in reversed(list(zip(above, below, strict=True))):
+        if start < end:
+            mended = repairs_within(first.block.repairs, start, end)
+            carried = text_with(text, at, first.block.text[start:end], mended)
+            text = carried.text
+            moved = [(left + carried.by, right + carried.by) for left, right in parts]
+            parts = [(carried.start, carried.end), *moved]
+    by = len(text.text) - len(page[0].text)
+    completed = replace(
+        text, carried=len(text.text), carried_end=len(text.text), carried_cells=tuple(parts)
+    )
+    rows = (*last.rows[:-1], (last.rows[-1][0], last.rows[-1][1] + by))
+    moved_blocks = _moved(blocks, place, by)
+    moved_blocks[place] = replace(moved_blocks[place], rows=rows)
+    left = replace(first, rows=first.rows[:row] + first.rows[row + 1 :])
+    return (completed, moved_blocks), (next_text, [left, *others])
 
 
-def _moved(span: BlockSpan, by: int) -> BlockSpan:
-    return replace(span, start=span.start + by, end=span.end + by)
-
-
-def _moved_on(word: WordBox, end: int, above: int, by: int) -> WordBox:
-    """A word behind the carried text moved on, or the word before it less a hyphen that is gone."""
-    if word.start >= end:
-        return word._replace(start=word.start + by, end=word.end + by)
-    return word._replace(end=above)
+def _moved(blocks: list[LaidOutBlock], place: int, by: int) -> list[LaidOutBlock]:
+    """The blocks where one has become longer and those after it stand further on."""
+    return [
+        *blocks[:place],
+        replace(blocks[place], end=blocks[place].end + by),
+        *(replace(each, start=each.start + by, end=each.end + by) for each in blocks[place + 1 :]),
+    ]

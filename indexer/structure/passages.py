@@ -82,7 +82,7 @@ def _take(cutter: _Cutter, page: PageText, after: PageText | None, placed: LaidO
         _open_heading(cutter, place, block.level, " ".join(block.text.split()))
     elif block.kind is BlockKind.TABLE:
         _close(cutter, page, None)
-        _add_rows(cutter, page, placed)
+        _add_rows(cutter, page, after, placed)
     elif _CONTENTS_LINE.search(block.text):
         _close(cutter, page, None)
     elif block.kind is BlockKind.FOOTNOTE:
@@ -142,12 +142,21 @@ def _add_text(
     cutter: _Cutter, page: PageText, after: PageText | None, taken: list[_Sentence]
 ) -> None:
     place = _Place(page, taken[0].start, taken[-1].end, taken[0].paragraph)
-    runs_on = after is not None and place.start < page.carried_end and place.end > page.carried
-    last_page = after.number if after is not None and runs_on else page.number
+    last_page = _last_page(place, after)
     _add(cutter, place, PassageKind.TEXT, cutter.section, last_page=last_page)
 
 
-def _add_rows(cutter: _Cutter, page: PageText, placed: LaidOutBlock) -> None:
+def _last_page(place: _Place, after: PageText | None) -> int | None:
+    """The number of the page that a passage ends on: the next one's if part of it is printed
+    there."""
+    parts = place.page.carried_parts
+    runs_on = any(place.start < end and place.end > start for start, end in parts)
+    return after.number if after is not None and runs_on else place.page.number
+
+
+def _add_rows(
+    cutter: _Cutter, page: PageText, after: PageText | None, placed: LaidOutBlock
+) -> None:
     """Each row with the names of its columns; a piece of a table has those of its beginning."""
     table = placed.block
     header = header_of(table)
@@ -159,7 +168,8 @@ def _add_rows(cutter: _Cutter, page: PageText, placed: LaidOutBlock) -> None:
     for start, end in placed.rows[first:]:
         if page.text[start:end].strip():
             row = _Place(page, start, end, cutter.paragraph)
-            _add(cutter, row, PassageKind.TABLE_ROW, cutter.section)
+            last_page = _last_page(row, after)
+            _add(cutter, row, PassageKind.TABLE_ROW, cutter.section, last_page=last_page)
 
 
 def _add(

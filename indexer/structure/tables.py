@@ -81,7 +81,9 @@ def with_joined_tables(pages: tuple[Page, ...]) -> tuple[Page, ...]:
         last, first = _last(joined[place - 1]), _first(pages[place])
         if last is not None and first is not None and _is_one_table(last, first):
             joined[place] = _with(joined[place], first, replace(first, goes_on=True))
-            if len(last.rows) == 1 and _names_columns(last.rows[0]):
+            # A piece's only row may be as long as its page; it heads nothing.
+            is_lone = len(last.rows) == 1 and not last.goes_on
+            if is_lone and _names_columns(last.rows[0]):
                 joined[place - 1] = _with(joined[place - 1], last, replace(last, header_rows=1))
     return tuple(joined)
 

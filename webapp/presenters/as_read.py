@@ -55,6 +55,7 @@ def _page(page: PageText, read: AsRead) -> PageText:
         marks=tuple(NoteMark(read.span_as_read(0, at)[1], mark) for at, mark in page.marks),
         carried=carried,
         carried_end=carried_end,
+        carried_cells=_spans(page.carried_cells, read),
         repairs=(),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from indexer.model.document import Repair
 from indexer.model.repairs import repairs_within
@@ -47,12 +47,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Highlights:
-    """What is to be seen in a page's text: words that met, one passage, the part carried over,
+    """What is to be seen in a page's text: words that met, one passage, the parts carried over,
     references to notes, words that were mended."""
 
     marks: tuple[Mark, ...] = ()
     passage: Mark = (0, 0)
-    carried: Mark = (0, 0)
+    carried: tuple[Mark, ...] = ()
     notes: tuple[NoteLink, ...] = ()
     repairs: tuple[Repair, ...] = ()
 
@@ -99,8 +99,7 @@ def runs_of(text: str, start: int, end: int, highlights: Highlights) -> tuple[Ru
         alone = tuple(Segment("", note=note) for note in highlights.notes if note.at == start)
         return (Run(alone),) if alone else ()
     first, last = highlights.passage
-    carried, until = highlights.carried
-    edges = sorted({first, last, carried, until})
+    edges = sorted({first, last, *chain.from_iterable(highlights.carried)})
     cuts = [start, *(cut for cut in edges if start < cut < end), end]
     return tuple(
         Run(
@@ -115,7 +114,7 @@ def runs_of(text: str, start: int, end: int, highlights: Highlights) -> tuple[Ru
                 [n for n in highlights.notes if left < n.at <= right or n.at == left == start],
             ),
             is_passage=first <= left < last,
-            is_carried=carried <= left < until,
+            is_carried=any(begin <= left < stop for begin, stop in highlights.carried),
             is_first=first <= left < last and not text[first:left].strip(),
         )
         for left, right in pairwise(cuts)

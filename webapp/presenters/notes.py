@@ -27,14 +27,14 @@ class Footnote:
 
 def note_links(record: DocumentRecord, page: PageText) -> tuple[NoteLink, ...]:
     """The page's marks with where each leads: to this page's note, else to the next page's; the
-    other way round in a sentence whose end is printed on the next page."""
+    other way round in what is printed on the next page."""
     following = _neighbour(record, page, 1)
     here = _places(page)
     there = _places(following) if following else {}
     links = []
     turn: Counter[str] = Counter()
     for place, note in enumerate(sorted(page.marks), start=1):
-        is_carried = page.carried < note.at <= page.carried_end
+        is_carried = any(start < note.at <= end for start, end in page.carried_parts)
         own, others = here.get(note.mark, []), there.get(note.mark, [])
         link = ""
         if own and not (is_carried and others):

@@ -217,12 +217,6 @@ def _with_nested_levels(blocks: Iterable[PageBlock]) -> Iterator[PageBlock]:
         yield replace(block, level=min(len(open_levels) + 1, LOWEST_HEADING))
 
 
-def carried_to_next(page: PageText) -> Mark:
-    """Which part of the text is printed on the next page. An offset of 0 means none: no page
-    consists of another page's text."""
-    return (page.carried, page.carried_end) if page.carried else (0, 0)
-
-
 def _caption(span: BlockSpan, passages: tuple[Passage, ...]) -> str:
     """A table's caption, by the rows that were cut from it."""
     if span.kind != BlockKind.TABLE:
@@ -241,7 +235,7 @@ def _highlights(
     record: DocumentRecord, page: PageText, marks: tuple[Mark, ...], passage: Mark
 ) -> Highlights:
     mended = whole_words(page.text, page.repairs)
-    return Highlights(marks, passage, carried_to_next(page), note_links(record, page), mended)
+    return Highlights(marks, passage, page.carried_parts, note_links(record, page), mended)
 
 
 def _remark(passage_id: str, chosen: Passage | None) -> str:

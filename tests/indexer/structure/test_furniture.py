@@ -31,6 +31,17 @@ def test_a_line_in_the_middle_of_pages_is_kept_though_it_comes_back() -> None:
     assert texts(without_furniture(pages)) == [["Mål"]] * 6
 
 
+def test_a_line_on_most_pages_is_a_running_line_though_parts_of_the_report_have_other_margins() -> (
+    None
+):
+    tops = (85, 85, 85, 100, 100, 100, 100)
+    pages = tuple(
+        page(n, line("Utskriftsdatum: 2012-01-09", top), line(f"Text {n * n}", 400))
+        for n, top in enumerate(tops, start=1)
+    )
+    assert texts(without_furniture(pages)) == [[f"Text {n * n}"] for n in range(1, 8)]
+
+
 def test_footnotes_that_differ_in_their_figures_are_kept() -> None:
     notes = ("Beslut 12 av 2017", "Beslut 7 av 2013", "Beslut 40 av 2016", "Beslut 3 av 2011")
     pages = tuple(page(n, line(note, 790)) for n, note in enumerate(notes, start=1))

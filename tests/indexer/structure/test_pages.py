@@ -1,7 +1,7 @@
 import re
 from dataclasses import replace
 
-from indexer.model.document import Block, BlockKind, NoteMark, WordBox, text_as_read
+from indexer.model.document import Block, BlockKind, NoteMark, Page, WordBox, text_as_read
 from indexer.model.passage import PageText
 from indexer.structure.pages import page_texts, with_carried_paragraphs
 from tests.indexer.building import block, heading, mended, page, table
@@ -125,6 +125,63 @@ def test_what_was_carried_whole_is_skipped_less_the_hyphen_it_lost() -> None:
     assert placed.skip == len("en utvecklings")
 
 
+HEAD = ("Åtgärd", "Mål", "Ansvarig")
+LAST = ("Väg", "Stöd till utvecklings-", "Regionen, länet och")
+REST = ("", "arbete i länet.", "byarna")
+
+
+def parted(*notes: Block) -> tuple[Page, ...]:
+    """A table whose last row on the first page goes on in the first row of the second."""
+    first = table(HEAD, LAST)
+    first = replace(first, words=words_of(first.text))
+    second = table(REST, ("Hamn", "Kajer", "Länet"))
+    second = replace(second, goes_on=True, words=words_of(second.text))
+    return page(1, first, *notes), page(2, second)
+
+
+def test_a_row_over_a_page_break_stands_whole_where_it_begins() -> None:
+    laid_out = page_texts(parted())
+    first, second = laid_out.pages
+    row = "Väg\tStöd till utvecklingsarbete i länet.\tRegionen, länet och byarna"
+    assert first.text == "\t".join(HEAD) + "\n" + row
+    assert [first.text[a:b] for a, b in laid_out.blocks[0][0].rows] == ["\t".join(HEAD), row]
+    assert second.text == "\t".join(REST) + "\nHamn\tKajer\tLänet"
+    assert [second.text[a:b] for a, b in laid_out.blocks[1][0].rows] == ["Hamn\tKajer\tLänet"]
+
+
+def test_the_parts_of_a_row_that_are_printed_on_the_next_page_are_known() -> None:
+    first, second = page_texts(parted(NOTE)).pages
+    assert [first.text[a:b] for a, b in first.carried_parts] == ["arbete i länet.", " byarna"]
+    assert first.text[first.carried :] == ""
+    assert second.carried_parts == ()
+
+
+def test_words_and_footnotes_keep_their_places_around_a_completed_row() -> None:
+    first, second = page_texts(parted(NOTE)).pages
+    printed = " ".join(first.text[word.start : word.end] for word in first.words)
+    assert printed == (
+        "Åtgärd Mål Ansvarig Väg Stöd till utvecklings Regionen, länet och Beslut i nämnden."
+    )
+    assert [first.text[s.start : s.end] for s in first.spans][1:] == ["Beslut i nämnden."]
+    assert [second.text[w.start : w.end] for w in second.words][:3] == ["arbete", "i", "länet."]
+
+
+def test_a_row_that_was_carried_away_is_not_completed_from_the_page_after() -> None:
+    middle = replace(table(("", "arbete i länet och", "")), goes_on=True)
+    last = replace(table(("", "byarna.", "")), goes_on=True)
+    first, second, third = page_texts(
+        (page(1, table(HEAD, LAST)), page(2, middle), page(3, last))
+    ).pages
+    assert first.text.endswith("utvecklingsarbete i länet och\tRegionen, länet och")
+    assert (second.text, third.text) == (middle.text, last.text)
+
+
+def test_a_table_that_goes_on_from_no_table_is_left_as_it_is() -> None:
+    rest = replace(table(REST), goes_on=True)
+    first, second = page_texts((page(1, block("Stöd till väg-")), page(2, rest))).pages
+    assert (first.text, second.text) == ("Stöd till väg-", rest.text)
+
+
 def with_repairs(text: str, **as_read: str) -> Block:
     return replace(block(text), repairs=mended(text, **as_read))
 
@@ -149,3 +206,15 @@ def test_a_word_mended_on_both_sides_of_a_page_break_is_one_word() -> None:
     assert [first.text[r.start : r.end] for r in first.repairs] == ["besöknäringen", "länet"]
     assert text_as_read(first.text, first.repairs) == ("Sedan kom besdkndringen hit.\n\nSe l&net.")
     assert text_as_read(second.text, second.repairs) == "ndringen hit. Sedan."
+
+
+def test_a_word_mended_on_both_sides_of_a_parted_row_is_one_word() -> None:
+    first = table(HEAD, LAST)
+    first = replace(first, repairs=mended(first.text, **{"utvecklings-": "utveckl1ngs-"}))
+    second = replace(table(REST), goes_on=True)
+    second = replace(second, repairs=mended(second.text, arbete="arb&te", byarna="by4rna"))
+    text, _ = page_texts((page(1, first), page(2, second))).pages
+    assert [text.text[r.start : r.end] for r in text.repairs] == ["utvecklingsarbete", "byarna"]
+    assert "utveckl1ngsarb&te i länet.\tRegionen, länet och by4rna" in text_as_read(
+        text.text, text.repairs
+    )

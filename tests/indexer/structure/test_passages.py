@@ -104,6 +104,17 @@ def test_a_header_row_repeated_on_the_next_page_is_no_passage() -> None:
     assert [(p.page, p.text) for p in found] == [(1, "Väg\t2"), (2, "Hamn\t3")]
 
 
+def test_a_row_over_a_page_break_is_one_passage_that_ends_on_the_next_page() -> None:
+    rest = replace(table(("", "byar", ""), ("Hamn", "Kajer", "3")), goes_on=True)
+    head = ("Område", "Mål", "Belopp")
+    found = rows_over(page(1, table(head, ("Väg", "Stöd till orter och", "2"))), page(2, rest))
+    assert [(p.page, p.last_page, p.text, p.columns) for p in found] == [
+        (1, 2, "Väg\tStöd till orter och byar\t2", head),
+        (2, 2, "Hamn\tKajer\t3", head),
+    ]
+    assert found[0].numbers == (None, None, 2.0)
+
+
 def test_the_next_table_has_columns_and_caption_of_its_own() -> None:
     caption = block("Tabell 1 Medel", BlockKind.CAPTION)
     found = rows_over(
@@ -146,7 +157,7 @@ def as_printed(kind: BlockKind, text: str, at: int) -> Block:
 
 
 texts = st.text(LETTERS, max_size=200)
-cells = st.text(LETTERS, max_size=20)
+cells = st.one_of(st.text(LETTERS, max_size=20), st.sampled_from(("", "å ö-", "a, A och", "ö")))
 blocks = st.one_of(
     st.builds(
         as_printed,
@@ -183,6 +194,8 @@ def test_a_page_text_holds_each_passage_at_its_offsets(content: list[list[Block]
 def test_words_marks_and_spans_lie_within_the_page_text(content: list[list[Block]]) -> None:
     for text in page_texts(tuple(page(n, *some) for n, some in enumerate(content, 1))).pages:
         assert 0 <= text.carried <= text.carried_end <= len(text.text)
+        parts = [at for part in text.carried_parts for at in part]
+        assert parts == sorted(parts)
         for word in text.words:
             assert 0 <= word.start < word.end <= len(text.text)
             assert not re.search(r"\s", text.text[word.start : word.end])

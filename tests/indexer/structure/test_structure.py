@@ -4,8 +4,9 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
-from indexer.extract.text import read
+from indexer.extract.text import read as read_text
 from indexer.model.document import (
     Block,
     BlockKind,
@@ -15,10 +16,12 @@ from indexer.model.document import (
     OutlineEntry,
     Page,
     Repair,
+    WordBox,
     text_as_read,
 )
 from indexer.structure import structure, structured_pages
 from tests.indexer.building import document, line, lines, mended_texts, page, table
+from tests.indexer.extract.pdf_files import Draw, read
 
 
 def test_a_report_becomes_sections_and_passages() -> None:
@@ -49,7 +52,7 @@ def test_a_plain_text_file_becomes_sections_and_passages(tmp_path: Path) -> None
         "Hamnar\n\nHamnen i Norrvik byggs ut under året.\n",
         encoding="utf-8",
     )
-    found = [(p.section[-1], p.text) for p in structure(read(file)).passages if p.section]
+    found = [(p.section[-1], p.text) for p in structure(read_text(file)).passages if p.section]
     assert found == [
         (
             "Bredband",
@@ -88,6 +91,59 @@ def test_a_table_over_a_page_break_is_one_table() -> None:
     assert rows == [(1, head, "Väg\t2"), (2, head, "Hamn\t3")]
 
 
+COLUMNS = (72, 172, 422, 522)
+
+
+def draw_table(*rows: tuple[tuple[str, ...], ...], top: float) -> Draw:
+    """A ruled table: rows of cells, which are lines of print."""
+
+    def draw(canvas: Canvas) -> None:
+        heights, y = [top], top
+        for row in rows:
+            for x, cell in zip(COLUMNS, row, strict=False):
+                for place, words in enumerate(cell):
+                    canvas.drawString(x + 4, y - 15 - place * 14, words)
+            y -= 8 + 14 * max(map(len, row))
+            heights.append(y)
+        canvas.grid(COLUMNS, heights)
+
+    return draw
+
+
+def test_a_row_that_a_page_break_parts_in_a_pdf_is_one_row(tmp_path: Path) -> None:
+    head = (("Åtgärd",), ("Mål",), ("Ansvarig",))
+    harbour = (("Hamn",), ("Fler turer till öarna.",), ("Länet",))
+    begun = (("Bredband",), ("Alla hushåll i länet ska ha tillgång", "till snabbt bredband, ock-"))
+    rest = (("",), ("så utanför tätorterna.",), ("",))
+    found = structure(
+        read(
+            tmp_path,
+            draw_table(head, harbour, (*begun, ("Regionen",)), top=170),
+            draw_table(rest, (("Väg",), *harbour[1:]), top=770),
+        )
+    )
+    rows = [(p.page, p.last_page, p.text) for p in found.passages]
+    whole = "Alla hushåll i länet ska ha tillgång till snabbt bredband, också utanför tätorterna."
+    assert rows == [
+        (1, 1, "Hamn\tFler turer till öarna.\tLänet"),
+        (1, 2, f"Bredband\t{whole}\tRegionen"),
+        (2, 2, "Väg\tFler turer till öarna.\tLänet"),
+    ]
+    for page_text in found.pages:
+        words = [page_text.text[word.start : word.end] for word in page_text.words]
+        assert ("ock" in words, "så" in words) == (page_text.number == 1, page_text.number == 2)
+
+
+def test_the_next_row_of_a_table_in_a_pdf_is_never_glued_on(tmp_path: Path) -> None:
+    head = (("Verksamhet",), ("Beroende",), ("Ansvarig",))
+    last = (("Räddning",), ("Ledning av insatser i hela länet",), ("Regionen",))
+    following = (("",), ("Polis vid olyckor",), ("Staten",))
+    found = structure(
+        read(tmp_path, draw_table(head, last, top=170), draw_table(following, last, top=770))
+    )
+    assert [(p.page, p.last_page) for p in found.passages] == [(1, 1), (2, 2), (2, 2)]
+
+
 def test_the_outline_of_a_document_gives_its_headings() -> None:
     titles = ("Inledning", "Bredband", "Hamnar", "Vägar", "Slutsats")
     pages = tuple(page(n, line(title, 100), *BODY) for n, title in enumerate(titles, start=1))
@@ -121,13 +177,23 @@ LINES = st.builds(
     st.sampled_from(("", "", "1", "*")),
     st.integers(0, 60),
 )
-CELLS = st.text("aA 1,%", max_size=8)
+CELLS = st.one_of(
+    st.text("aA 1,%", max_size=8), st.sampled_from(("", "Väg-", "A a och", "bro", "Bro."))
+)
+
+
+def printed_table(rows: list[tuple[str, str]], header: int) -> Block:
+    """A table as wide as all others, with a box for each word and a note at its end."""
+    made = table(*rows)
+    words = tuple(WordBox(*match.span(), 72, 0, 80, 9) for match in re.finditer(r"\S+", made.text))
+    notes = (NoteMark(len(made.text), "1"),)
+    box = Box(72, 0, 500, 90)
+    return replace(made, box=box, header_rows=header, words=words, marks=notes)
+
+
 TABLES = st.builds(
-    lambda a, b, rows: replace(
-        table((a, b), (b, a), (a, a)), box=Box(72, 0, 500, 90), header_rows=rows
-    ),
-    CELLS,
-    CELLS,
+    printed_table,
+    st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=4),
     st.integers(0, 3),
 )
 PAGES = st.lists(st.lists(st.one_of(LINES, LINES, TABLES), max_size=8), max_size=4).map(

@@ -106,6 +106,12 @@ def test_a_header_alone_at_the_foot_of_a_page_heads_the_rows_on_the_next() -> No
     assert joined[0].blocks[0].header_rows == 1
 
 
+def test_a_lone_row_between_two_page_breaks_heads_nothing() -> None:
+    pages = (page(1, placed(HEAD)), page(2, placed(("Väg", "Okänt"))), page(3, placed(("Å", "1"))))
+    joined = with_joined_tables(pages)
+    assert [each.blocks[0].header_rows for each in joined] == [1, 0, 0]
+
+
 def test_a_table_over_three_pages_goes_on_twice() -> None:
     pages = [page(n, placed(("Väg", "2"))) for n in (2, 3)]
     assert go_on(page(1, placed(HEAD, ("Hamn", "1"))), *pages) == [False, True, True]

@@ -42,10 +42,14 @@ def test_blocks_words_and_notes_of_a_page_move_with_their_letters(
         tuple(WordBox(r.start, r.end, 0, 0, 1, 1) for r in repairs),
         carried=at,
         carried_end=length,
+        carried_cells=tuple((r.start, r.end) for r in repairs),
         repairs=repairs,
     )
     _, shown, _ = page_as_read(replace(SCAN, pages=(page,), passages=()), page)
     assert [shown.text[word.start : word.end] for word in shown.words] == [
+        repair.as_read for repair in repairs
+    ]
+    assert [shown.text[slice(*part)] for part in shown.carried_cells] == [
         repair.as_read for repair in repairs
     ]
     assert (shown.spans[0].start, shown.spans[0].end) == (0, len(shown.text))

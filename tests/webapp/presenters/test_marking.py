@@ -29,7 +29,7 @@ def test_segments_joined_again_are_the_text(text: str, marks: list[tuple[int, in
 def test_runs_joined_again_are_the_text(
     text: str, marks: list[tuple[int, int]], passage: tuple[int, int], carried: tuple[int, int]
 ) -> None:
-    highlights = Highlights(tuple(marks), passage, carried)
+    highlights = Highlights(tuple(marks), passage, (carried,))
     runs = runs_of(text, 0, len(text), highlights)
     assert "".join(segment.text for run in runs for segment in run.segments) == text
 
@@ -49,7 +49,7 @@ def test_every_note_stands_after_the_letters_it_should_and_none_is_lost(
     places: list[int],
 ) -> None:
     notes = tuple(NoteLink(at, "1", "", "") for at in sorted(places) if at <= len(text))
-    plain = Highlights(tuple(marks), passage, carried)
+    plain = Highlights(tuple(marks), passage, (carried,))
     runs = runs_of(text, 0, len(text), Highlights(plain.marks, passage, plain.carried, notes))
     before, found = "", []
     for segment in (segment for run in runs for segment in run.segments):
@@ -98,15 +98,17 @@ def test_a_passage_that_begins_between_blocks_is_led_to_in_the_next() -> None:
 
 
 def test_what_is_carried_to_the_next_page_is_told_apart() -> None:
-    runs = runs_of("här och där", 0, 11, Highlights(carried=(8, 11)))
+    runs = runs_of("här och där", 0, 11, Highlights(carried=((8, 11),)))
     assert [run.is_carried for run in runs] == [False, True]
-    runs = runs_of("här och där", 0, 11, Highlights(carried=(4, 7)))
+    runs = runs_of("här och där", 0, 11, Highlights(carried=((4, 7),)))
     assert [run.is_carried for run in runs] == [False, True, False]
+    runs = runs_of("här och där", 0, 11, Highlights(carried=((0, 3), (8, 11))))
+    assert [run.is_carried for run in runs] == [True, False, True]
 
 
 def test_nothing_is_carried_when_the_offset_is_nought_or_the_end() -> None:
     for carried in (0, 11):
-        runs = runs_of("här och där", 0, 11, Highlights(carried=(carried, carried)))
+        runs = runs_of("här och där", 0, 11, Highlights(carried=((carried, carried),)))
         assert [run.is_carried for run in runs] == [False]
 
 

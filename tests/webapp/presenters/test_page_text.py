@@ -15,7 +15,6 @@ from webapp.presenters.mended import RepairBadge, RepairNotice
 from webapp.presenters.page_text import (
     PageBlock,
     PageScreen,
-    carried_to_next,
     opening,
     page_blocks,
     page_of,
@@ -217,8 +216,16 @@ def test_an_opening_ends_between_words() -> None:
 
 def test_the_part_printed_on_the_next_page_is_told_apart() -> None:
     one = replace(page(1, None, text("Hit och dit.")), carried=8)
-    runs = page_blocks(one, Highlights(carried=carried_to_next(one)))[0].rows[0][0].runs
+    runs = page_blocks(one, Highlights(carried=one.carried_parts))[0].rows[0][0].runs
     assert [run.is_carried for run in runs] == [False, True]
+
+
+def test_each_part_of_a_row_that_is_printed_on_the_next_page_is_told_apart() -> None:
+    one = page(1, None, table(("Mål", "Stöd"), ("Fler vägar", "Till byar")))
+    parts = tuple((at, at + 5) for at in (one.text.index("vägar"), one.text.index(" byar")))
+    one = replace(one, carried_cells=parts)
+    (block,) = page_blocks(one, Highlights(carried=one.carried_parts))
+    assert [[run.is_carried for run in cell.runs] for cell in block.rows[1]] == [[False, True]] * 2
 
 
 def test_a_mended_page_marks_lists_and_can_be_shown_as_read() -> None:
