@@ -6,7 +6,7 @@ from typing import Final
 from indexer.model.query import Filters
 from indexer.model.query_tree import And, Node
 from indexer.model.results import Easing
-from indexer.search.interpretation import written
+from indexer.search.query_writing import written
 
 # More are no help.
 _MOST: Final = 3

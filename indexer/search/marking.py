@@ -18,6 +18,7 @@ from indexer.model.query_plan import (
     Sequence,
     Some,
     Tiered,
+    Way,
 )
 from indexer.model.repairs import Repairs, as_read, repairs_within, whole_words, words_as_read
 from indexer.model.results import Snippet
@@ -96,7 +97,9 @@ class QueryWords:
 
 def query_words(plan: Plan | None) -> QueryWords:
     """The words of all parts of a plan that are not excluded."""
-    ways, sequences, beginnings = [], [], []
+    ways: list[Way] = []
+    sequences: list[Sequence] = []
+    beginnings: list[str] = []
     for leaf in _leaves(plan):
         match leaf:
             case AnyWay():

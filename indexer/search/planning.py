@@ -54,21 +54,22 @@ class Planner:
         """The plan for a tree; None when nothing in it is looked for."""
         match node:
             case trees.Word():
-                return self._word(node.text)
+                planned = self._word(node.text)
             case trees.Phrase(words=words, distance=distance):
                 norms = _norms(" ".join(words))
-                return plans.Sequence(norms, distance) if norms else None
+                planned = plans.Sequence(norms, distance) if norms else None
             case trees.Prefix(beginning=beginning):
-                return plans.Beginning(beginning.lower())
+                planned = plans.Beginning(beginning.lower())
             case trees.FieldIs(facet=facet, values=values):
-                return plans.HasValue(facet, values)
+                planned = plans.HasValue(facet, values)
             case trees.Not(part=part):
-                planned = self._unwidened().plan(part)
-                return plans.Lacks(planned) if planned else None
+                unwanted = self._unwidened().plan(part)
+                planned = plans.Lacks(unwanted) if unwanted else None
             case trees.Or(parts=parts):
-                return _joined(plans.Some, [self.plan(part) for part in parts])
+                planned = _joined(plans.Some, [self.plan(part) for part in parts])
             case trees.And(parts=parts):
-                return self._all(parts)
+                planned = self._all(parts)
+        return planned
 
     def _unwidened(self) -> "Planner":
         """What must not be there is left out in all its forms, but not by other names."""

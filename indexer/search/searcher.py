@@ -9,7 +9,7 @@ from indexer.model.expansions import Expansion
 from indexer.model.metadata import FacetLabel
 from indexer.model.query import FACETS, Filters, Query
 from indexer.model.query_plan import Alike, All, Plan, Some, Tiered
-from indexer.model.query_tree import And, Node, Word
+from indexer.model.query_tree import And, Node, Word, leaves
 from indexer.model.results import (
     Easing,
     Facet,
@@ -21,10 +21,12 @@ from indexer.model.results import (
 )
 from indexer.model.tiers import CHOSEN_TIERS, Tier
 from indexer.model.wish import Wish
+from indexer.search.archive_words import ArchiveWords
 from indexer.search.easing import easings
 from indexer.search.marking import QueryWords, query_words, snippet
-from indexer.search.planning import Planner, Words, is_common
-from indexer.search.query_parser import ParsedText, parse
+from indexer.search.planning import Planner
+from indexer.search.query_parser import ParsedText, is_common, parse
+from indexer.search.query_writing import interpretation
 from indexer.search.spelling import suggestion
 from indexer.search_index import IndexReader, Matches
 
@@ -64,7 +66,7 @@ class Searcher:
     def __init__(
         self,
         reader: IndexReader,
-        words: Words,
+        words: ArchiveWords,
         labels: Labels,
         deadline_ms: int,
         nearest: Nearest | None = None,
@@ -89,7 +91,7 @@ class Searcher:
         remarks += self._unknown(planned.filters, matches)
         return SearchResults(
             query=wish.text,
-            interpreted_as=planned.parsed.interpreted_as,
+            interpreted_as=interpretation(planned.parsed.tree, self._labels),
             remarks=remarks,
             total=matches.total,
             took_ms=round((time.perf_counter() - started) * 1000, 2),
@@ -110,7 +112,7 @@ class Searcher:
         parsed = parse(wish.text, self._labels)
         remarks = parsed.remarks
         is_exact = wish.is_exact
-        if parsed.tree is not None and not is_exact and is_common(parsed.tree):
+        if not is_exact and _is_all_common(parsed.tree):
             is_exact = True
             remarks += (_ONLY_COMMON,)
         planner = Planner(self._words, is_exact=is_exact, left_out=wish.left_out)
@@ -120,7 +122,7 @@ class Searcher:
 
     def _matches(self, wish: Wish, planned: _Planned) -> tuple[Matches, bool]:
         """The matches; when no passage has all the words, also those that have some of them."""
-        query = self._query(wish, planned, self._with_meaning(wish, planned))
+        query = self._query(wish, planned, self._with_meaning(planned))
         matches = self._reader.search(query, self._deadline_ms)
         has_words = any(matches.tiers.get(tier) for tier in _WORD_TIERS)
         if has_words or matches.is_cut_short or not isinstance(planned.plan, All):
@@ -140,7 +142,7 @@ class Searcher:
             offset=max(0, min(wish.offset, _DEEPEST)),
         )
 
-    def _with_meaning(self, wish: Wish, planned: _Planned) -> Plan | None:
+    def _with_meaning(self, planned: _Planned) -> Plan | None:
         """The plan, and passages that say much the same in other words: not when exact words or
         operators say that just these are wanted."""
         plan = planned.plan
@@ -200,6 +202,12 @@ class Searcher:
             for value in (*known, *rest)
             if counts.get(value) or value in chosen
         )
+
+
+def _is_all_common(tree: Node | None) -> bool:
+    """Whether a search is nothing but words that are not indexed."""
+    found = list(leaves(tree))
+    return bool(found) and all(isinstance(one, Word) and is_common(one) for one in found)
 
 
 def _is_plain(tree: Node | None) -> bool:

@@ -9,9 +9,10 @@ from indexer.archive import Archive
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
 from indexer.model.document import Repair
 from indexer.model.errors import NotFound
+from indexer.model.expansions import Expansion, ExpansionKind
 from indexer.model.metadata import FacetLabel
 from indexer.model.passage import Passage
-from indexer.model.query import FACETS, Filters, Sort
+from indexer.model.query import ALL_TIERS, FACETS, Filters, Sort
 from indexer.model.records import (
     ArchiveStatus,
     DocumentRecord,
@@ -21,14 +22,17 @@ from indexer.model.records import (
 )
 from indexer.model.repairs import repairs_within
 from indexer.model.results import (
+    Easing,
     Facet,
     FacetValue,
     Hit,
     PassageRecord,
     SearchResults,
     Snippet,
-    Tier,
+    TierCount,
 )
+from indexer.model.suggestions import Suggestion, SuggestionKind
+from indexer.model.tiers import CHOSEN_TIERS, Tier
 from tests.webapp.samples import LABELS, RECORDS, STATUS
 
 SNIPPET_LETTERS = 180
@@ -59,10 +63,13 @@ class FakeArchive(Archive):
         filters: Filters = Filters(),  # the door's own default
         *,
         is_exact: bool = False,
+        tiers: frozenset[Tier] = ALL_TIERS,
+        left_out: frozenset[str] = frozenset(),
         sort: Sort = Sort.RELEVANCE,
         limit: int = 10,
         offset: int = 0,
     ) -> SearchResults:
+        del left_out  # Finds other forms, whatever the address says.
         found = [
             one for one in self.passages if not text or marks_in(one.text, text, is_exact=is_exact)
         ]
@@ -81,7 +88,24 @@ class FakeArchive(Archive):
             took_ms=1.0,
             hits=tuple(hit_of(one, text) for one in hits[offset : offset + limit]),
             facets=tuple(self._facet(name, found, filters) for name in FACETS),
+            tiers=tuple(
+                TierCount(tier, len(hits) if tier is Tier.INFLECTED else 0, tier in tiers)
+                for tier in CHOSEN_TIERS
+            ),
+            expansions=tuple(
+                Expansion(ExpansionKind.INFLECTION, word) for word in text.lower().split()
+            ),
             suggestion="bredband" if text == "bredbnad" else None,
+            easings=(Easing("saknas", "bredband", filters, 2),) if "saknas" in text else (),
+        )
+
+    def suggestions(self, typed: str) -> tuple[Suggestion, ...]:
+        if not typed:
+            return ()
+        return (
+            Suggestion(SuggestionKind.WORD, f"{typed}band", 2),
+            Suggestion(SuggestionKind.THEME, "Livsmiljöer", value="livsmiljoer"),
+            Suggestion(SuggestionKind.DOCUMENT, "Årsrapport", value="arsrapport-2017"),
         )
 
     def ask(self, question: str, limit: int = 5) -> Answer | NoAnswer:
