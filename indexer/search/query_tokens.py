@@ -13,7 +13,7 @@ from indexer.search.query_fields import Labels, facet_called, read_field
 from indexer.search.typed_text import TypedText
 
 SHORTEST_PREFIX: Final = 3
-# About a long sentence: what stands in one is near.
+# About a clause; no judged searches chose it (ADR 0016).
 NEAR_WORDS: Final = 8
 # Wider than a paragraph, "near" says nothing that "and" does not.
 FARTHEST: Final = 50
@@ -53,7 +53,7 @@ class QueryToken:
     distance: int = 0
 
 
-OPERATORS: Final = {
+_OPERATORS: Final = {
     "OCH": TokenKind.AND,
     "AND": TokenKind.AND,
     "ELLER": TokenKind.OR,
@@ -115,6 +115,12 @@ def cut(typed: TypedText, labels: Labels) -> Cut:
 def words_of(text: str) -> tuple[str, ...]:
     """The surface forms in a text, as typed."""
     return tuple(token.surface for token in tokens(text))
+
+
+def begins_with_operator(text: str) -> bool:
+    """Whether a word would be read as an operator, unless there is a plus before it."""
+    match = _PIECE.match(text)
+    return match is not None and match["operator"] is not None
 
 
 class _Cutter:
@@ -188,7 +194,7 @@ class _Cutter:
 
     def _take_operator(self, match: re.Match[str]) -> None:
         text = match["operator"]
-        kind = OPERATORS[text.partition("/")[0]]
+        kind = _OPERATORS[text.partition("/")[0]]
         distance = int(match["distance"] or NEAR_WORDS) or 1
         if distance > FARTHEST:
             distance = FARTHEST

@@ -7,7 +7,7 @@ from typing import Final
 from indexer.model.query_tree import And, FieldIs, Leaf, Node, Not, Or, Phrase, Prefix, Word
 from indexer.search.query_fields import FIELD_NAMES, YEAR, Labels
 from indexer.search.query_parser import is_common
-from indexer.search.query_tokens import OPERATORS, words_of
+from indexer.search.query_tokens import begins_with_operator, words_of
 
 _BARE_VALUE: Final = re.compile(r"[\w-]+")
 
@@ -44,7 +44,7 @@ def _joined_by_and(node: And) -> str:
 
 def _written_leaf(leaf: Leaf) -> str:
     if isinstance(leaf, Word):
-        return f"+{leaf.text}" if leaf.text.partition("/")[0] in OPERATORS else leaf.text
+        return f"+{leaf.text}" if begins_with_operator(leaf.text) else leaf.text
     if isinstance(leaf, Prefix):
         return f"{leaf.beginning}*"
     if isinstance(leaf, FieldIs):
