@@ -63,12 +63,14 @@ class Archive:
         self._pointed = pointed_name(settings.data_dir)
         self._now = self._open()
         self._warning = ""
-        # The dictionary takes a second to load: when opening, not in the first search.
+        # The dictionaries take a second to load: when opening, not in the first search.
         index_terms("uppvärmning")
 
     def _open(self) -> _Opened:
         generation = current_generation(self._settings.data_dir)
         reader = IndexReader(generation)
+        # Gathered when opening, not in the first search.
+        _ = reader.vocabulary
         words = ArchiveWords(reader)
         deadline = self._settings.search_deadline_ms
         return _Opened(

@@ -10,7 +10,7 @@ from typing import Final
 
 from indexer.model.tiers import Tier
 
-# The terms of one way stand within so many words of each other.
+# Within so many words of each other the parts of a name stand: "utveckling av vår landsbygd".
 NEAR: Final = 6
 
 
@@ -25,17 +25,14 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to meet a word. Several terms are met when they stand near each other.
-
-    `weight` multiplies the score; 0 gives a tier and no score. `expansion` names what the way is
-    an expansion by ("" for none), so that it can be shown and taken away.
-    """
+    """One way to meet a word. Several terms are met when they stand `within` so many words of
+    each other. `weight` multiplies the score; 0 gives a tier and no score."""
 
     form: Form
     terms: tuple[str, ...]
     tier: Tier
     weight: float = 1.0
-    expansion: str = ""
+    within: int = NEAR
 
 
 @dataclass(frozen=True, slots=True)

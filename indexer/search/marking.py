@@ -8,7 +8,6 @@ from typing import Final
 
 from indexer.language.analysis import Term, TermKind, terms
 from indexer.model.query_plan import (
-    NEAR,
     All,
     AnyWay,
     Beginning,
@@ -36,14 +35,15 @@ Marks = tuple[tuple[int, int], ...]
 class QueryWords:
     """The words of a plan in the forms in which a text is compared with them.
 
-    `groups` are index terms that meet only near each other, `sequences` words as they stand.
+    `groups` are ways of several terms, that meet only near each other; `sequences` are words as
+    they stand.
     """
 
     surfaces: frozenset[str] = frozenset()
     index_terms: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
     beginnings: tuple[str, ...] = ()
-    groups: tuple[tuple[str, ...], ...] = ()
+    groups: tuple[Way, ...] = ()
     sequences: tuple[Sequence, ...] = ()
 
     def marks(self, text: str, repairs: Repairs = ()) -> Marks:
@@ -77,7 +77,8 @@ class QueryWords:
         # As they are counted in the index, which has no stop words.
         content = [term for term in words if not term.is_stop]
         for group in self.groups:
-            marks += _near_marks(content, [term.index_term for term in content], group, NEAR)
+            index_terms = [term.index_term for term in content]
+            marks += _near_marks(content, index_terms, group.terms, group.within)
         for sequence in self.sequences:
             norms = [term.norm for term in words]
             if sequence.distance:
@@ -118,7 +119,7 @@ def query_words(plan: Plan | None) -> QueryWords:
         index_terms=frozenset(single[Form.TERM]),
         parts=frozenset(single[Form.PART]),
         beginnings=tuple(beginnings),
-        groups=tuple(way.terms for way in ways if len(way.terms) > 1),
+        groups=tuple(way for way in ways if len(way.terms) > 1),
         sequences=tuple(sequence for sequence in sequences if sequence.words[1:]),
     )
 

@@ -56,8 +56,7 @@ class Planner:
             case trees.Word():
                 planned = self._word(node.text)
             case trees.Phrase(words=words, distance=distance):
-                norms = _norms(" ".join(words))
-                planned = plans.Sequence(norms, distance) if norms else None
+                planned = self._phrase(" ".join(words), distance)
             case trees.Prefix(beginning=beginning):
                 planned = plans.Beginning(beginning.lower())
             case trees.FieldIs(facet=facet, values=values):
@@ -70,6 +69,18 @@ class Planner:
             case trees.And(parts=parts):
                 planned = self._all(parts)
         return planned
+
+    def _phrase(self, text: str, distance: int) -> Plan | None:
+        """Words as they stand; those that only are to be near each other, also in other forms."""
+        norms = _norms(text)
+        if not norms:
+            return None
+        exact = plans.Sequence(norms, distance)
+        index_terms = tuple(term.index_term for term in terms(text) if not term.is_stop)
+        if not distance or self.is_exact or len(index_terms) < len(norms):
+            return exact
+        near = Way(Form.TERM, index_terms, Tier.INFLECTED, within=distance)
+        return plans.Some((exact, AnyWay((near,))))
 
     def _unwidened(self) -> "Planner":
         """What must not be there is left out in all its forms, but not by other names."""

@@ -9,7 +9,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.model.query_plan import (
-    NEAR,
     Alike,
     All,
     AnyWay,
@@ -97,7 +96,7 @@ class Matcher:
 
     def _met_by(self, way: Way) -> Iterator[tuple[Numbers, Scores]]:
         if len(way.terms) > 1:
-            yield self._together("text", way.terms, NEAR, in_order=False)
+            yield self._together("text", way.terms, way.within, in_order=False)
         elif way.form is Form.SURFACE:
             yield from self._standing(Sequence(way.terms))
         elif way.form is Form.PART:

@@ -87,8 +87,11 @@ class IndexReader:
     def search(self, query: Query, deadline_ms: int) -> Matches:
         """All passages that meet a query. Stops after `deadline_ms` of this thread's CPU time
         with what was found by then."""
-        clock = Clock(deadline_ms)
-        met = self._met(query, clock)
+        vocabulary = self.vocabulary
+        with self._lock:
+            # Waiting for other searches is not this one's time.
+            clock = Clock(deadline_ms)
+            met = self._met(query, vocabulary, clock)
         numbers = np.flatnonzero(met.ranks != UNMET)
         ranks, scores = met.ranks[numbers], met.scores[numbers]
         kept = self._facets.kept(query.filters, numbers)
@@ -125,14 +128,12 @@ class IndexReader:
         """Passages that can be found."""
         return self.generation.passages
 
-    def _met(self, query: Query, clock: Clock) -> Met:
+    def _met(self, query: Query, vocabulary: Vocabulary, clock: Clock) -> Met:
         if query.plan is None:
             met = all_met(self._postings.size)
         else:
-            vocabulary = self.vocabulary
-            with self._lock:
-                matcher = Matcher(self._postings, vocabulary, self._facets.with_value, clock)
-                met = matcher.met(query.plan)
+            matcher = Matcher(self._postings, vocabulary, self._facets.with_value, clock)
+            met = matcher.met(query.plan)
         met.ranks[self._is_removed] = UNMET
         return met
 

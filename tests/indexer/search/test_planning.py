@@ -114,7 +114,6 @@ def test_an_exact_search_has_no_expansions() -> None:
     ("text", "plan"),
     [
         ('"inte målet"', InOrder(("inte", "målet"))),
-        ('"målet nådde"~4', InOrder(("målet", "nådde"), 4)),
         ("Bred*", Beginning("bred")),
         ("och", None),
         ("", None),
@@ -122,6 +121,16 @@ def test_an_exact_search_has_no_expansions() -> None:
 )
 def test_what_is_planned_as_it_stands(text: str, plan: Plan | None) -> None:
     assert planned(text) == plan
+
+
+def test_words_near_each_other_may_stand_in_other_forms_too() -> None:
+    plan = planned('"målet nådde"~4')
+    assert isinstance(plan, Some)
+    exact, near = plan.parts
+    assert exact == InOrder(("målet", "nådde"), 4)
+    terms = tuple(index_term(word) for word in ("målet", "nådde"))
+    assert near == AnyWay((Way(Form.TERM, terms, Tier.INFLECTED, within=4),))
+    assert planned('"målet nådde"~4', is_exact=True) == exact
 
 
 def test_what_must_not_be_there_is_left_out_in_its_forms_but_not_by_other_names() -> None:
