@@ -113,12 +113,11 @@ class TierCount:
 
 @dataclass(frozen=True, slots=True)
 class Easing:
-    """A change to a search that would give hits: another text or other filters, and how many.
+    """A change to a search that would give hits: what is left of its text and filters, and how
+    many hits; `gone` are the words or phrases and `gone_filters` the values taken away."""
 
-    `left_out` is the word, phrase or filter's value that is taken away.
-    """
-
-    left_out: str
+    gone: tuple[str, ...]
+    gone_filters: tuple[tuple[str, str], ...]
     text: str
     filters: Filters
     total: int

@@ -96,7 +96,7 @@ class FakeArchive(Archive):
                 Expansion(ExpansionKind.INFLECTION, word) for word in text.lower().split()
             ),
             suggestion="bredband" if text == "bredbnad" else None,
-            easings=(Easing("saknas", "bredband", filters, 2),) if "saknas" in text else (),
+            easings=(Easing(("saknas",), (), "bredband", filters, 2),) if "saknas" in text else (),
         )
 
     def suggestions(self, typed: str) -> tuple[Suggestion, ...]:

@@ -9,12 +9,12 @@ from webapp.links import ask_link
 from webapp.presenters.facets import ChosenFilter, FacetPanel, chosen_filters, facet_panels
 from webapp.presenters.hits import Asked, TierSection, tier_sections
 from webapp.presenters.interpretation import WidenedWord, widened_words
-from webapp.presenters.labels import Labels
+from webapp.presenters.labels import Labels, facet_title
 from webapp.presenters.mended import Toggle, toggle
 from webapp.presenters.paging import Paging, paging_of
 from webapp.presenters.tiers import TierChoice, tier_choices
 from webapp.state import SORT_WORDS, SearchState
-from webapp.wording import NO_BREAK, counted, number
+from webapp.wording import NO_BREAK, counted, joined, number
 
 SORT_LABELS: Final = {
     Sort.RELEVANCE: "Relevans",
@@ -42,9 +42,9 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class EasingLink:
-    """A change to a search without hits: what is taken away, how much it gives, and where."""
+    """A change to a search without hits: what is done, how much it gives, and where."""
 
-    left_out: str
+    text: str
     found: str
     url: str
 
@@ -165,11 +165,14 @@ def _remarks(results: SearchResults) -> tuple[str, ...]:
 
 
 def _easing(state: SearchState, easing: Easing, labels: Labels) -> EasingLink:
-    is_filter = easing.text == state.text
-    gone = [pair for pair in state.filters.chosen if pair not in easing.filters.chosen]
-    left_out = labels.text(*gone[0]) if is_filter and gone else easing.left_out
+    gone = [f"”{text}”" for text in easing.gone]
+    gone += [
+        f"filtret {facet_title(facet)}: {labels.text(facet, value)}"
+        for facet, value in easing.gone_filters
+    ]
     changed = replace(state, text=easing.text, filters=easing.filters, page=1)
-    return EasingLink(left_out, counted(easing.total, "träff", "träffar"), changed.url())
+    found = counted(easing.total, "träff", "träffar")
+    return EasingLink(f"Sök utan {joined(gone)}", found, changed.url())
 
 
 def _toggle(state: SearchState, results: SearchResults) -> Toggle | None:

@@ -17,9 +17,9 @@ def test_each_part_and_each_filter_is_tried_and_the_best_comes_first() -> None:
     tree = parse("väg flygplats", lambda _: ()).tree
     assert tree is not None
     found = easings(tree, FILTERS, count)
-    assert [(one.left_out, one.text, one.total) for one in found] == [
-        ("2017", "väg flygplats", 5),
-        ("flygplats", "väg", 2),
+    assert [(one.gone, one.gone_filters, one.text, one.total) for one in found] == [
+        ((), (("year", "2017"),), "väg flygplats", 5),
+        (("flygplats",), (), "väg", 2),
     ]
     assert found[0].filters == Filters((("type", "bilaga"),))
 
@@ -27,10 +27,29 @@ def test_each_part_and_each_filter_is_tried_and_the_best_comes_first() -> None:
 def test_a_lone_word_can_only_lose_its_filters() -> None:
     tree = parse("flygplats", lambda _: ()).tree
     assert tree is not None
-    assert [one.left_out for one in easings(tree, FILTERS, count)] == ["2017"]
+    assert [one.gone_filters for one in easings(tree, FILTERS, count)] == [(("year", "2017"),)]
+
+
+def test_more_is_taken_away_only_when_less_gives_nothing() -> None:
+    tree = parse("väg flygplats", lambda _: ()).tree
+    assert tree is not None
+
+    def only_väg_everywhere(smaller: Node, filters: Filters) -> int:
+        return 3 if written(smaller) == "väg" and not filters.chosen else 0
+
+    (found,) = easings(tree, FILTERS, only_väg_everywhere)
+    assert (found.gone, found.gone_filters) == (("flygplats",), FILTERS.chosen)
 
 
 def test_nothing_is_offered_that_gives_nothing() -> None:
     tree = parse("flygplats tåg", lambda _: ()).tree
     assert tree is not None
     assert easings(tree, Filters(), lambda _tree, _filters: 0) == ()
+
+
+def test_tries_are_bounded() -> None:
+    tree = parse(" ".join(f"ord{n}" for n in range(20)), lambda _: ()).tree
+    assert tree is not None
+    tried: list[Node] = []
+    easings(tree, FILTERS, lambda smaller, _: bool(tried.append(smaller)))
+    assert len(tried) == 24
