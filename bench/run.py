@@ -29,8 +29,10 @@ from indexer import pipeline
 from indexer.language.analysis import index_terms, terms
 from indexer.model.query import FACETS, Filters
 from indexer.model.results import PassageRecord
+from indexer.model.wish import Wish
 from indexer.progress import SilentProgress
 from indexer.search import Searcher
+from indexer.search.archive_words import ArchiveWords
 from indexer.search_index import (
     IndexEntry,
     IndexReader,
@@ -108,11 +110,12 @@ def searching(shared: Path, count: int) -> Rows:
         write_generation(data, None, (), entries)
         seconds = time.perf_counter() - started
         generation = current_generation(data)
-        searcher = Searcher(IndexReader(generation), lambda _: (), PLENTY_MS)
+        reader = IndexReader(generation)
+        searcher = Searcher(reader, ArchiveWords(reader), lambda _: (), PLENTY_MS)
         queries = typical_queries(records)
-        ours = [timed(lambda q=q: searcher.search(q)) for q in queries]
+        ours = [timed(lambda q=q: searcher.search(Wish(q))) for q in queries]
         chosen = Filters((("type", "lag/förordning"), ("year", "2014"), ("year", "2018")))
-        filtered = [timed(lambda q=q: searcher.search(q, chosen)) for q in queries]
+        filtered = [timed(lambda q=q: searcher.search(Wish(q, chosen))) for q in queries]
         stock = [timed(stock_search(generation.folder, q), repeats=1) for q in queries]
         size = generation.size
     ratio = statistics.median(s / o for s, o in zip(stock, ours, strict=True))
