@@ -8,7 +8,7 @@ from typing import Final
 from indexer.model.expansions import Expansion
 from indexer.model.metadata import FacetLabel
 from indexer.model.query import FACETS, Filters, Query
-from indexer.model.query_plan import Alike, All, Plan, Some, Tiered
+from indexer.model.query_plan import Alike, All, Lacks, Plan, Some, Tiered
 from indexer.model.query_tree import And, Node, Word, leaves
 from indexer.model.results import (
     Easing,
@@ -127,8 +127,10 @@ class Searcher:
         has_words = any(matches.tiers.get(tier) for tier in _WORD_TIERS)
         if has_words or matches.is_cut_short or not isinstance(planned.plan, All):
             return matches, False
-        some = Tiered(Some(planned.plan.parts, counts_parts=True), Tier.PARTIAL)
-        wider = Some((query.plan, some)) if query.plan else some
+        partial = _partial(planned.plan)
+        if partial is None:
+            return matches, False
+        wider = Some((query.plan, partial)) if query.plan else partial
         widened = self._reader.search(replace(query, plan=wider), self._deadline_ms)
         return widened, bool(widened.tiers.get(Tier.PARTIAL))
 
@@ -202,6 +204,15 @@ class Searcher:
             for value in (*known, *rest)
             if counts.get(value) or value in chosen
         )
+
+
+def _partial(plan: All) -> Plan | None:
+    """Some of the parts that are wanted, and still none that must not be there."""
+    wanted = tuple(part for part in plan.parts if not isinstance(part, Lacks))
+    if len(wanted) == 1:
+        return None
+    unwanted = tuple(part for part in plan.parts if isinstance(part, Lacks))
+    return Tiered(All((Some(wanted, counts_parts=True), *unwanted)), Tier.PARTIAL)
 
 
 def _is_all_common(tree: Node | None) -> bool:

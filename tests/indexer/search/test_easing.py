@@ -34,10 +34,10 @@ def test_more_is_taken_away_only_when_less_gives_nothing() -> None:
     tree = parse("väg flygplats", lambda _: ()).tree
     assert tree is not None
 
-    def only_väg_everywhere(smaller: Node, filters: Filters) -> int:
+    def only_one_word_everywhere(smaller: Node, filters: Filters) -> int:
         return 3 if written(smaller) == "väg" and not filters.chosen else 0
 
-    (found,) = easings(tree, FILTERS, only_väg_everywhere)
+    (found,) = easings(tree, FILTERS, only_one_word_everywhere)
     assert (found.gone, found.gone_filters) == (("flygplats",), FILTERS.chosen)
 
 
