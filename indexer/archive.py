@@ -29,12 +29,14 @@ from indexer.model.records import (
     TroubledFile,
 )
 from indexer.model.results import PassageRecord, SearchResults
+from indexer.model.similar import SimilarPassages
 from indexer.model.suggestions import Suggestion
 from indexer.model.tiers import Tier
 from indexer.model.wish import Wish
 from indexer.records import passage_record
 from indexer.search import Searcher
 from indexer.search.archive_words import ArchiveWords
+from indexer.search.similar import similar_passages
 from indexer.search.suggesting import suggestions
 from indexer.search_index import Generation, IndexReader, current_generation
 from indexer.search_index.generations import pointed_name
@@ -143,6 +145,12 @@ class Archive:
     def passage(self, passage_id: str) -> FoundPassage:
         """Where a permanent link leads now. Raises NotFound."""
         return find_passage(self._catalogue, passage_id)
+
+    def similar(self, passage_id: str) -> SimilarPassages:
+        """Passages that say what a passage says, in its words or in others. Raises NotFound."""
+        found = self.passage(passage_id)
+        record = passage_record(found.document, found.passage, reading=Reading())
+        return similar_passages(record, self._opened().reader, self._settings.search_deadline_ms)
 
     def marks(
         self, text: str, query: str, repairs: tuple[Repair, ...] = ()

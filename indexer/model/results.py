@@ -1,6 +1,5 @@
 """What a search gives back."""
 
-import hashlib
 from dataclasses import dataclass
 
 from indexer.model.document import Reading, ReadingMethod, Repair, text_as_read
@@ -28,7 +27,7 @@ class PassageRecord:
     `file` is the source file's name; `page` is None in files without pages; `last_page` is
     the page where the passage's last sentence ends. `reading` tells how the passage's pages were
     read, the worse of two; `caption` is that of a row's table. `repairs` are the words of `text`
-    that were mended.
+    that were mended. `text_key` is what the text is known by among those compared by meaning.
     """
 
     passage_id: str
@@ -51,16 +50,12 @@ class PassageRecord:
     reading: Reading = Reading()
     caption: str = ""
     repairs: tuple[Repair, ...] = ()
+    text_key: str = ""
 
     @property
     def text_as_read(self) -> str:
         """The text before words of it were mended."""
         return text_as_read(self.text, self.repairs)
-
-    @property
-    def text_key(self) -> str:
-        """What the text is known by among the texts that are compared by meaning."""
-        return hashlib.sha256(self.text.encode()).hexdigest()[:32]
 
     @property
     def is_ocr(self) -> bool:

@@ -31,6 +31,7 @@ from indexer.model.results import (
     Snippet,
     TierCount,
 )
+from indexer.model.similar import SimilarPassage, SimilarPassages
 from indexer.model.suggestions import Suggestion, SuggestionKind
 from indexer.model.tiers import CHOSEN_TIERS, Tier
 from tests.webapp.samples import LABELS, RECORDS, STATUS
@@ -148,6 +149,11 @@ class FakeArchive(Archive):
                 if passage.id_in(record.summary.id) == now:
                     return FoundPassage(record.summary, passage, now == passage_id, was)
         raise NotFound("Det finns inget stycke med det namnet.")
+
+    def similar(self, passage_id: str) -> SimilarPassages:
+        others = [one for one in self.passages if one.passage_id != passage_id]
+        same = tuple(SimilarPassage(one, 1.0) for one in others[:1])
+        return SimilarPassages(same, tuple(SimilarPassage(one, 0.1) for one in others[1:3]))
 
     def marks(
         self, text: str, query: str, repairs: tuple[Repair, ...] = ()

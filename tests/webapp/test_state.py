@@ -8,6 +8,7 @@ from werkzeug.test import EnvironBuilder
 from werkzeug.wrappers import Request
 
 from indexer.model.query import FACETS, Filters, Sort
+from indexer.model.tiers import CHOSEN_TIERS, Tier
 from webapp.state import (
     NO_SUCH_PAGE,
     VALUES_CHOSEN,
@@ -122,3 +123,21 @@ def test_ordinary_words_are_left_as_they_are(text: str) -> None:
 
 def test_a_search_under_filters_has_its_own_address() -> None:
     assert search_url("", ("area", "a"), ("type", "b")) == "/sok?area=a&type=b"
+
+
+def test_tiers_and_what_is_left_out_stand_in_the_address() -> None:
+    args = MultiDict(
+        [("q", "mål"), ("traffar", "ordagrant"), ("traffar", "x"), ("utan", "bojningar:mål")]
+    )
+    state = state_from_args(args)
+    assert state.tiers == {Tier.EXACT}
+    assert state.left_out == {"inflection:mål"}
+    assert state.url() == "/sok?q=m%C3%A5l&traffar=ordagrant&utan=bojningar%3Am%C3%A5l"
+    assert state.with_all_tiers().tiers == frozenset(CHOSEN_TIERS)
+
+
+def test_no_known_tier_is_all_and_what_was_not_made_here_is_not_left_out() -> None:
+    args = MultiDict([("traffar", "x"), ("utan", "x:mål"), ("utan", "bojningar"), ("utan", ":")])
+    state = state_from_args(args)
+    assert state.tiers == frozenset(CHOSEN_TIERS)
+    assert state.left_out == frozenset()

@@ -6,6 +6,7 @@ from typing import Final
 from indexer.model.passage import PageText, Passage, PassageKind, reading_of
 from indexer.model.records import DocumentRecord, FoundPassage
 from indexer.model.repairs import repairs_within, whole_words
+from indexer.model.similar import SimilarPassages
 from webapp.links import document_link, page_link, passage_link
 from webapp.presenters.as_read import page_as_read
 from webapp.presenters.changes import Change, changes_between
@@ -16,6 +17,7 @@ from webapp.presenters.mended import RepairNotice, repair_notice
 from webapp.presenters.places import Place, place_of
 from webapp.presenters.readings import ReadingNote, reading_note
 from webapp.presenters.rows import CELL_SEPARATOR, RowCell, row_cells
+from webapp.presenters.similar import SimilarCard, similar_cards
 from webapp.wording import today
 
 CONTEXT_LETTERS: Final = 350
@@ -63,6 +65,8 @@ class PassageScreen:
     is_same: bool
     is_lost: bool
     changes: tuple[Change, ...]
+    same_words: tuple[SimilarCard, ...]
+    same_content: tuple[SimilarCard, ...]
     visited: str
 
 
@@ -72,6 +76,7 @@ def passage_screen(
     labels: Labels,
     citations: tuple[str, ...],
     site_url: str,
+    similar: SimilarPassages,
     *,
     as_read: bool = False,
 ) -> PassageScreen:
@@ -112,6 +117,8 @@ def passage_screen(
         is_same=found.is_same,
         is_lost=not found.is_same and not found.was,
         changes=_changes(found),
+        same_words=similar_cards(similar.same_words),
+        same_content=similar_cards(similar.same_content),
         visited=today(),
     )
 

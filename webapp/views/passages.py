@@ -14,8 +14,9 @@ def passage(passage_id: str) -> Response:
     """A passage in its context, and how to cite it."""
     found = archive().passage(passage_id)
     record = archive().document(found.document.id)
+    similar = archive().similar(found.passage.id_in(found.document.id))
     screen = passage_screen(
-        found, record, labels(), _citations(found), site_url(), as_read=is_as_read()
+        found, record, labels(), _citations(found), site_url(), similar, as_read=is_as_read()
     )
     return render("passage.html", screen)
 

@@ -26,7 +26,7 @@ from tests.indexer.building import mended, record, write_index
 PLENTY = 60_000
 RECORDS = [
     record("Projektet nådde inte målet.", 0),
-    record("Bredbandsutbyggnad i byn.", 1, year=2016),
+    record("Bredbandsutbyggnad i byn.", 1, year=2016, text_key="b" * 32),
     record("Målet är bredband.", 2),
     record("Vägen är klar.", 3, title="Om bredband"),
 ]

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from indexer.model.records import FoundPassage
+from indexer.model.similar import SimilarPassages
 from tests.webapp.samples import LABELS, REPORT, SCAN, About, document, page, text
 from webapp.presenters.changes import ChangeKind
 from webapp.presenters.labels import Labels
@@ -13,13 +14,18 @@ FOUND = FoundPassage(REPORT.summary, TARGET, is_same=True)
 LINK = f"/stycke/{TARGET.id_in(REPORT.summary.id)}"
 
 
+SIMILAR = SimilarPassages()
+
+
 def written(segments: tuple[Segment, ...]) -> str:
     return "".join(segment.text for segment in segments)
 
 
 def screen_of(found: FoundPassage) -> PassageScreen:
     citations = tuple(f"{style}: {LINK}" for style, _ in STYLES)
-    return passage_screen(found, REPORT, Labels(LABELS), citations, "https://arkiv.example.se")
+    return passage_screen(
+        found, REPORT, Labels(LABELS), citations, "https://arkiv.example.se", SIMILAR
+    )
 
 
 def test_a_passage_stands_between_what_surrounds_it() -> None:
@@ -83,7 +89,7 @@ def about() -> About:
 def scan_screen(*, as_read: bool) -> PassageScreen:
     found = FoundPassage(SCAN.summary, SCAN.passages[1], is_same=True)
     citations = tuple(style for style, _ in STYLES)
-    return passage_screen(found, SCAN, Labels(LABELS), citations, "", as_read=as_read)
+    return passage_screen(found, SCAN, Labels(LABELS), citations, "", SIMILAR, as_read=as_read)
 
 
 def test_a_mended_passage_marks_and_lists_its_mended_words() -> None:
@@ -111,5 +117,5 @@ def test_what_surrounds_a_passage_has_its_mended_words_too() -> None:
 def test_a_passage_that_was_only_mended_is_not_shown_as_changed() -> None:
     scanned = SCAN.passages[1]
     found = FoundPassage(SCAN.summary, scanned, is_same=False, was=scanned.text_as_read)
-    screen = passage_screen(found, SCAN, Labels(LABELS), ("",) * len(STYLES), "")
+    screen = passage_screen(found, SCAN, Labels(LABELS), ("",) * len(STYLES), "", SIMILAR)
     assert {one.kind for one in screen.changes} == {ChangeKind.SAME}
