@@ -7,6 +7,7 @@ from typing import Final
 
 from indexer.answers.question import Question, read_question
 from indexer.language.analysis import terms
+from indexer.language.asking import Asked, met_by_quantities
 from indexer.language.sentences import sentence_spans
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
 from indexer.model.passage import PassageKind
@@ -76,7 +77,9 @@ class Answerer:
         return Answer(asked, quote, (quote,), confidence, self._coverage(), nearest)
 
     def _nearest(self, question: Question, limit: int) -> list[Hit]:
-        clauses = tuple(Clause(ClauseKind.WORD, term.norm) for term in question.words)
+        quantities = (term for each in question.quantities for term in each.quantities)
+        asked = (term.norm for term in (*question.words, *quantities))
+        clauses = tuple(Clause(ClauseKind.WORD, norm) for norm in asked)
         query = Query(question.asked, clauses, needs_all=False, limit=limit)
         matches = self._reader.search(query, clauses, self._deadline_ms)
         words = query_words(clauses, is_exact=False)
@@ -91,7 +94,7 @@ class Answerer:
         candidates = [
             candidate
             for rank, hit in enumerate(hits)
-            for candidate in _candidates(hit, rank, weights)
+            for candidate in _candidates(hit, rank, weights, question.quantities)
         ]
         return max(candidates, key=lambda candidate: candidate.value, default=None)
 
@@ -105,7 +108,9 @@ class Answerer:
         return weights
 
 
-def _candidates(hit: Hit, rank: int, weights: dict[str, float]) -> Iterable[_Candidate]:
+def _candidates(
+    hit: Hit, rank: int, weights: dict[str, float], quantities: tuple[Asked, ...]
+) -> Iterable[_Candidate]:
     """Each sentence of a passage with the share of the question that it covers."""
     passage = hit.passage
     total = sum(weights.values()) or 1.0
@@ -113,9 +118,9 @@ def _candidates(hit: Hit, rank: int, weights: dict[str, float]) -> Iterable[_Can
     # Whoever asks by a damaged word, as it was read, means the word that was mended.
     as_read = words_as_read(whole_words(passage.text, passage.repairs))
     about = (passage.title, str(passage.year or ""), *passage.section, *passage.columns, as_read)
-    around = _found((passage.text, *about), weights)
+    around = _found((passage.text, *about), weights, quantities)
     for start, end in _sentences(passage):
-        inside = _found((passage.text[start:end],), weights)
+        inside = _found((passage.text[start:end],), weights, quantities)
         covered = sum(weights[term] for term in inside)
         in_context = sum(weights[term] for term in around - inside)
         confidence = value = (covered + _CONTEXT_WEIGHT * in_context) / total
@@ -141,5 +146,9 @@ def _sentences(passage: PassageRecord) -> Iterable[tuple[int, int]]:
     return long_enough or spans
 
 
-def _found(texts: Iterable[str], weights: dict[str, float]) -> frozenset[str]:
-    return frozenset(term.index_term for text in texts for term in terms(text)) & weights.keys()
+def _found(
+    texts: Iterable[str], weights: dict[str, float], quantities: tuple[Asked, ...]
+) -> frozenset[str]:
+    """Which of the question's words the texts hold, as they stand or within the same quantity."""
+    found = frozenset(term.index_term for text in texts for term in terms(text))
+    return (found | met_by_quantities(quantities, found)) & weights.keys()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from indexer.language.analysis import Term, terms
+from indexer.language.analysis import Term, surface_forms, terms
+from indexer.language.asking import Asked, asked_in, met_by_quantities
 from indexer.model.query import Clause, ClauseKind
 from indexer.model.repairs import Repairs, as_read, repairs_within, whole_words, words_as_read
 from indexer.model.results import Snippet
@@ -29,6 +30,7 @@ class QueryWords:
     beginnings: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
     is_exact: bool
+    quantities: tuple[Asked, ...] = ()
 
     def marks(self, text: str, repairs: Repairs = ()) -> Marks:
         """The (start, end) offsets of the words of the text that meet the query, and of the
@@ -36,7 +38,7 @@ class QueryWords:
         marks = self._marks(text)
         if repairs:
             marks += self._marks_as_read(text, repairs)
-        return tuple(sorted(set(marks)))
+        return _outermost(marks)
 
     def _marks_as_read(self, text: str, repairs: Repairs) -> list[tuple[int, int]]:
         if self.phrases:
@@ -58,10 +60,12 @@ class QueryWords:
         found = list(terms(text))
         marks = [(t.start, t.end) for t in found if self._meets(t)]
         for phrase in self.phrases:
-            marks += _phrase_marks(found, phrase)
+            marks += _phrase_marks([term for term in found if term.is_word], phrase)
         return marks
 
     def _meets(self, term: Term) -> bool:
+        if not term.is_word:
+            return not self.is_exact and term.index_term in self.index_terms
         if term.norm.startswith(self.beginnings or ("\0",)):
             return True
         if self.is_exact:
@@ -73,30 +77,45 @@ class QueryWords:
     def missing_in(self, texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
         """The index terms and the surface forms of the query that the texts lack."""
         found = [term for text in texts for term in terms(text)]
+        index_terms = frozenset(term.index_term for term in found)
+        canonical = {term.index_term for each in self.quantities for term in each.quantities}
+        words = self.index_terms - canonical - met_by_quantities(self.quantities, index_terms)
         return (
-            self.index_terms - {term.index_term for term in found},
-            self.surfaces - {term.norm for term in found},
+            words - index_terms,
+            self.surfaces - {term.norm for term in found if term.is_word},
         )
 
 
 def query_words(clauses: tuple[Clause, ...], *, is_exact: bool) -> QueryWords:
     """The words of all clauses that are not excluded."""
     wanted = [clause for clause in clauses if not clause.is_excluded]
-    words = [t for c in wanted if c.kind is ClauseKind.WORD for t in terms(c.text)]
-    searched = [term for term in words if is_exact or not term.is_stop]
+    asked = [a for c in wanted if c.kind is ClauseKind.WORD for a in asked_in(c.text)]
+    searched = [t for each in asked for t in each.words if is_exact or not t.is_stop]
+    quantities = tuple(each for each in asked if each.quantities)
+    canonical = [term for each in quantities for term in each.quantities]
     return QueryWords(
-        index_terms=frozenset(term.index_term for term in searched),
+        index_terms=frozenset(term.index_term for term in (*searched, *canonical)),
         surfaces=frozenset(term.norm for term in searched),
         beginnings=tuple(
-            t.norm for c in wanted if c.kind is ClauseKind.PREFIX for t in terms(c.text)
+            norm for c in wanted if c.kind is ClauseKind.PREFIX for norm in surface_forms(c.text)
         ),
         phrases=tuple(
-            tuple(term.norm for term in terms(clause.text))
+            tuple(surface_forms(clause.text))
             for clause in wanted
             if clause.kind is ClauseKind.PHRASE
         ),
         is_exact=is_exact,
+        quantities=quantities,
     )
+
+
+def _outermost(marks: Iterable[tuple[int, int]]) -> Marks:
+    """The marks in order, without those that lie within another: a number in its quantity."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(set(marks), key=lambda mark: (mark[0], -mark[1])):
+        if not kept or end > kept[-1][1]:
+            kept.append((start, end))
+    return tuple(kept)
 
 
 def _phrase_marks(found: list[Term], phrase: tuple[str, ...]) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from indexer.language.analysis import terms
+from indexer.language.analysis import words
 from indexer.model.query import Clause, ClauseKind
 
 LONGEST_QUERY: Final = 300
@@ -87,7 +87,7 @@ def _clause(match: re.Match[str]) -> tuple[Clause | None, tuple[str, ...]]:
     if not word.endswith("*"):
         return Clause(ClauseKind.WORD, word.strip("*?")), ()
     beginning = word.rstrip("*")
-    is_one_word = len(list(terms(beginning))) == 1
+    is_one_word = len(list(words(beginning))) == 1
     if is_one_word and len(beginning) >= SHORTEST_PREFIX and "*" not in beginning:
         return Clause(ClauseKind.PREFIX, beginning), ()
     remark = f"Skriv minst {SHORTEST_PREFIX} bokstäver före * för att söka på ordets början."
@@ -96,11 +96,11 @@ def _clause(match: re.Match[str]) -> tuple[Clause | None, tuple[str, ...]]:
 
 def is_common(clause: Clause) -> bool:
     """Whether a clause holds nothing but stop words, which are not indexed."""
-    return clause.kind is ClauseKind.WORD and all(term.is_stop for term in terms(clause.text))
+    return clause.kind is ClauseKind.WORD and all(term.is_stop for term in words(clause.text))
 
 
 def _has_words(text: str) -> bool:
-    return any(True for _ in terms(text))
+    return any(True for _ in words(text))
 
 
 def _interpretation(clauses: list[Clause], needs_all: bool) -> str:

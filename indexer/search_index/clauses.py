@@ -16,7 +16,8 @@ from whoosh.query import (
     Term,
 )
 
-from indexer.language.analysis import terms
+from indexer.language.analysis import surface_forms
+from indexer.language.asking import Asked, asked_in
 from indexer.model.query import Clause, ClauseKind, Query
 from indexer.search_index.schema import SEARCHED, SURFACE
 
@@ -45,19 +46,29 @@ def _clause(reader: Any, clause: Clause, query: Query, deadline: float) -> Any |
         return _prefix(reader, clause, deadline)
     if clause.kind is ClauseKind.PHRASE or query.is_exact:
         return _exact(clause)
-    parts = [
-        Or([Term(field, term.index_term, boost=boost) for field, boost in SEARCHED.items()])
-        for term in terms(clause.text)
-        if not term.is_stop
-    ]
+    parts = [part for each in asked_in(clause.text) if (part := _asked(each)) is not None]
     if not parts:
         return None
     return parts[0] if len(parts) == 1 else And(parts)
 
 
+def _asked(asked: Asked) -> Any | None:
+    """A word; or a quantity, by its canonical term or by the words that it is written with."""
+    words = [_in_any_field(term.index_term) for term in asked.words if not term.is_stop]
+    quantities = [_in_any_field(term.index_term) for term in asked.quantities]
+    ways = [parts[0] if len(parts) == 1 else And(parts) for parts in (quantities, words) if parts]
+    if not ways:
+        return None
+    return ways[0] if len(ways) == 1 else Or(ways)
+
+
+def _in_any_field(index_term: str) -> Any:
+    return Or([Term(field, index_term, boost=boost) for field, boost in SEARCHED.items()])
+
+
 def _exact(clause: Clause) -> Any | None:
     """The words as they stand, next to each other."""
-    words = [term.norm for term in terms(clause.text)]
+    words = surface_forms(clause.text)
     if not words:
         return None
     if len(words) == 1:
@@ -71,7 +82,7 @@ def _exact(clause: Clause) -> Any | None:
 
 def _prefix(reader: Any, clause: Clause, deadline: float) -> Any:
     """The words that begin so, all with the same score: a rare one is no better than a common."""
-    beginning = next((term.norm for term in terms(clause.text)), "")
+    beginning = next(iter(surface_forms(clause.text)), "")
     alternatives = []
     for field in SURFACE.values():
         words = []

@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.model.document import Repair
+from indexer.model.query import Clause, ClauseKind
 from indexer.model.repairs import repairs_within
 from indexer.search.marking import query_words, snippet
 from indexer.search.parsing import parse
@@ -92,3 +93,20 @@ def test_a_snippet_has_the_mended_words_of_its_piece() -> None:
     cut = snippet(text, ((start, start + 5),), repairs)
     assert [cut.text[r.start : r.end] for r in cut.repairs] == ["länet"]
     assert cut.repairs == repairs_within(repairs, len(text) - len(cut.text), len(text))
+
+
+def test_a_quantity_is_marked_whole_however_it_is_written() -> None:
+    words = query_words((Clause(ClauseKind.WORD, "2,5 mnkr"),), is_exact=False)
+    text = "Stödet blev 2 500 tkr, inte 2,5 procent."
+    assert [text[start:end] for start, end in words.marks(text)] == ["2 500 tkr", "2,5"]
+    missing, surfaces = words.missing_in(("Stödet blev 2 500 tkr.",))
+    assert missing == frozenset() and surfaces == {"2,5", "mnkr"}
+
+
+def test_a_plain_number_is_marked_within_a_quantity() -> None:
+    assert marked("Stödet blev 2 500 tkr.", "2500") == ["2 500"]
+
+
+def test_exact_words_mark_no_equal_quantity() -> None:
+    words = query_words((Clause(ClauseKind.WORD, "2,5 mnkr"),), is_exact=True)
+    assert words.marks("Stödet blev 2 500 tkr.") == ()

@@ -119,3 +119,17 @@ def test_a_phrase_that_was_read_right_is_not_counted_twice(mended_reader: IndexR
     found = mended_reader.search(Query("regional", clauses), clauses, 5000)
     assert len({round(hit.score, 4) for hit in found.hits}) == 1
     assert found.total == 2
+
+
+def test_a_quantity_is_found_however_it_is_written(tmp_path: Path) -> None:
+    texts = ["Byn fick 2 500 tkr.", "Byn fick 2,5 procent.", "Mötet den 15 mars 2017."]
+    records = [record(text, number) for number, text in enumerate(texts)]
+    reader = write_index(tmp_path, *records)
+    assert found(reader, word("2,5 mnkr")) == ["Byn fick 2 500 tkr."]
+    assert found(reader, word("2500")) == ["Byn fick 2 500 tkr."]
+    assert found(reader, word("2017-03-15")) == ["Mötet den 15 mars 2017."]
+
+
+def test_the_words_of_a_quantity_find_it_where_a_table_parts_them(tmp_path: Path) -> None:
+    reader = write_index(tmp_path, record("Belopp, tkr\t2 500", 0))
+    assert found(reader, word("2 500 tkr")) == ["Belopp, tkr\t2 500"]
