@@ -10,31 +10,10 @@ from indexer.language.tokens import tokens
 # One character in, and as many as a hostile file may hold in one paragraph.
 LONG = 100_000
 PIECES = st.sampled_from(
-    [
-        "2",
-        "500",
-        "2017",
-        "03",
-        "-",
-        "–",
-        ",",
-        ".",
-        "/",
-        ":",
-        "kr",
-        "mnkr",
-        "procent",
-        "%",
-        "mars",
-        "dnr",
-        "RUN",
-        "bilaga",
-        "1.4A",
-        "covid",
-        "mellan",
-        "och",
-    ]
-) | st.sampled_from([" ", chr(9), chr(10)])
+    ["2", "500", "2017", "03", "-", "–", ",", ".", "/", ":", "kr", "mnkr", "procent", "%"]
+) | st.sampled_from(
+    ["mars", "dnr", "RUN", "bilaga", "1.4A", "covid", "mellan", "och", " ", "\t", "\n"]
+)
 
 
 def found(text: str) -> list[Quantity]:
