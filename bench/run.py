@@ -26,7 +26,7 @@ from whoosh import index as whoosh_index
 from whoosh.qparser import MultifieldParser
 
 from indexer import pipeline
-from indexer.language.analysis import index_terms, terms
+from indexer.language.analysis import index_terms, words
 from indexer.model.query import FACETS, Filters
 from indexer.model.results import PassageRecord
 from indexer.model.wish import Wish
@@ -161,11 +161,11 @@ def typical_queries(records: list[PassageRecord]) -> list[str]:
     """One to three words that stand together in a passage, common and rare by turns."""
     counted: Counter[str] = Counter()
     for record in records[:2000]:
-        counted.update({t.norm for t in terms(record.text) if not t.is_stop and len(t.norm) > 4})
+        counted.update({t.norm for t in words(record.text) if not t.is_stop and len(t.norm) > 4})
     queries = []
     for place, record in enumerate(records[:: max(1, len(records) // QUERIES)][:QUERIES]):
         found = sorted(
-            {t.norm for t in terms(record.text) if counted[t.norm] > 2},
+            {t.norm for t in words(record.text) if counted[t.norm] > 2},
             key=lambda word: (-counted[word], word),
         )
         queries.append(" ".join(found[place % 5 : place % 5 + 1 + place % 3]))

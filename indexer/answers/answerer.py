@@ -7,6 +7,7 @@ from typing import Final
 
 from indexer.answers.question import Question, read_question
 from indexer.language.analysis import terms
+from indexer.language.asking import Asked, met_by_quantities
 from indexer.language.sentences import sentence_spans
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
 from indexer.model.passage import PassageKind
@@ -87,7 +88,9 @@ class Answerer:
 
     def _nearest(self, question: Question, limit: int) -> list[Hit]:
         planner = Planner(self._words)
-        planned = planner.plan(Or(tuple(Word(term.surface) for term in question.words)))
+        quantities = (term for each in question.quantities for term in each.quantities)
+        asked = (term.surface for term in (*question.words, *quantities))
+        planned = planner.plan(Or(tuple(map(Word, asked))))
         if planned is None:
             return []
         # Which form of a word stands in a text says little of whether it answers.
@@ -105,7 +108,7 @@ class Answerer:
         candidates = [
             candidate
             for rank, hit in enumerate(hits)
-            for candidate in _candidates(hit, rank, weights)
+            for candidate in _candidates(hit, rank, weights, question.quantities)
         ]
         return max(candidates, key=lambda candidate: candidate.value, default=None)
 
@@ -119,7 +122,9 @@ class Answerer:
         return weights
 
 
-def _candidates(hit: Hit, rank: int, weights: dict[str, float]) -> Iterable[_Candidate]:
+def _candidates(
+    hit: Hit, rank: int, weights: dict[str, float], quantities: tuple[Asked, ...]
+) -> Iterable[_Candidate]:
     """Each sentence of a passage with the share of the question that it covers."""
     passage = hit.passage
     total = sum(weights.values()) or 1.0
@@ -127,9 +132,9 @@ def _candidates(hit: Hit, rank: int, weights: dict[str, float]) -> Iterable[_Can
     # Whoever asks by a damaged word, as it was read, means the word that was mended.
     as_read = words_as_read(whole_words(passage.text, passage.repairs))
     about = (passage.title, str(passage.year or ""), *passage.section, *passage.columns, as_read)
-    around = _found((passage.text, *about), weights)
+    around = _found((passage.text, *about), weights, quantities)
     for start, end in _sentences(passage):
-        inside = _found((passage.text[start:end],), weights)
+        inside = _found((passage.text[start:end],), weights, quantities)
         covered = sum(weights[term] for term in inside)
         in_context = sum(weights[term] for term in around - inside)
         confidence = value = (covered + _CONTEXT_WEIGHT * in_context) / total
@@ -155,5 +160,9 @@ def _sentences(passage: PassageRecord) -> Iterable[tuple[int, int]]:
     return long_enough or spans
 
 
-def _found(texts: Iterable[str], weights: dict[str, float]) -> frozenset[str]:
-    return frozenset(term.index_term for text in texts for term in terms(text)) & weights.keys()
+def _found(
+    texts: Iterable[str], weights: dict[str, float], quantities: tuple[Asked, ...]
+) -> frozenset[str]:
+    """Which of the question's words the texts hold, as they stand or within the same quantity."""
+    found = frozenset(term.index_term for text in texts for term in terms(text))
+    return (found | met_by_quantities(quantities, found)) & weights.keys()

@@ -2,7 +2,9 @@
 
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -17,9 +19,10 @@ from indexer.catalogue.database import (
 from indexer.catalogue.troubles import POOR_PAGE, troubled_files
 from indexer.model.errors import DamagedCatalogue, NoArchive, NotFound
 from indexer.model.failure import Failure
-from indexer.model.metadata import Metadata
+from indexer.model.metadata import Abbreviation, Metadata
 from indexer.model.passage import PageText, Passage
 from indexer.model.records import (
+    AbbreviationCount,
     DocumentRecord,
     DocumentSummary,
     RepairedFile,
@@ -35,6 +38,13 @@ _SUMMARY = (
     " (SELECT count(*) FROM page p WHERE p.version_id = v.id AND p.damage > 0)"
     " FROM document d JOIN version v ON v.id = d.current_version"
 ).replace("<poor>", POOR_PAGE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    """The part of a document's metadata that holds its abbreviations."""
+
+    abbreviations: tuple[Abbreviation, ...] = ()
 
 
 class CatalogueReader:
@@ -155,6 +165,25 @@ class CatalogueReader:
             for (identity, file, title), found in groupby(rows, key=lambda row: row[:3])
         )
         return tuple(sorted(files, key=lambda one: one.file.casefold()))
+
+    def abbreviations(self) -> tuple[AbbreviationCount, ...]:
+        """Every abbreviation that documents explain, by its letters; its commonest meaning first.
+
+        Meanings that differ only in capitals are one, written as in the first document.
+        """
+        rows = self._rows(
+            "SELECT v.metadata FROM document d JOIN version v ON v.id = d.current_version"
+            " ORDER BY d.id"
+        )
+        written: dict[tuple[str, str], str] = {}
+        counted: Counter[tuple[str, str]] = Counter()
+        for (content,) in rows:
+            explained = unpacked(content, _Explained).abbreviations
+            meanings = {(each.short, each.meaning.casefold()): each.meaning for each in explained}
+            written = meanings | written
+            counted.update(meanings.keys())
+        counts = (AbbreviationCount(key[0], written[key], counted[key]) for key in counted)
+        return tuple(sorted(counts, key=lambda one: (one.short, -one.documents, one.meaning)))
 
     def source_of(self, document_id: str) -> tuple[Path, Path, str]:
         """A document's root, the path below it and the SHA-256 of what was read."""

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from indexer.classify.abbreviations import abbreviations_in
 from indexer.classify.areas import AreaRules, areas_of_document
 from indexer.classify.body import issuing_body
 from indexer.classify.damage import is_damaged
@@ -48,6 +49,7 @@ def classify(
             (*area_values, *programme_values)
             for area_values, programme_values in zip(areas, programmes, strict=True)
         ),
+        abbreviations=abbreviations_in(pages),
     )
 
 

@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from indexer.language.numbers import GLUED, RUN, SPACES, is_dotted, number_spans
+
 # A number keeps its thousands together, as written "2 500", "2.500" or "2 500,75"; codes such
-# as 1:1 and 2017-345 stay one token, because people search for them as one.
+# as 1:1 and 1.4A stay one token, because people search for them as one.
 # Letters may come with combining marks (NFD), which are no letters of their own.
 _LETTER: Final = r"(?:(?!_)[\w\u0300-\u036f])"
 _TOKEN: Final = re.compile(
-    r"(?P<number>(?<!\d)\d{1,3}(?:[ \u00a0\u202f.]\d{3})+(?:,\d+)?(?!\d))"
-    rf"|(?P<word>{_LETTER}+(?:[:'’,.]{_LETTER}+)*)"
+    rf"(?P<run>{RUN})|(?P<word>{_LETTER}+(?:[:'’,.]{_LETTER}+)*)",
 )
 _INNER_MARK: Final = re.compile(r"[:'’,.]")
-_GROUPING: Final = re.compile(r"[ \u00a0\u202f.]")
+_GROUPING: Final = re.compile(rf"[{SPACES}.]")
+# The number of an attachment or a section: 1.4A.
+_LETTERED: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})+[A-Za-z]", re.ASCII)
 # No word is longer in Swedish text; longer runs are data, and one of 100,000 letters
 # once kept a stemmer busy for half a minute.
 LONGEST_WORD: Final = 60
@@ -39,28 +42,40 @@ def normalised(word: str) -> str:
 def tokens(text: str) -> Iterator[Token]:
     """The words and numbers of a text, in order."""
     for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        if match.lastgroup == "number":
-            yield Token(start, end, match.group(), _GROUPING.sub("", match.group()))
+        start, found = match.start(), match.group()
+        if match.lastgroup == "run":
+            for first, last in number_spans(found):
+                yield _number(found[first:last], start + first)
         else:
-            yield from _word_tokens(match.group(), start)
+            yield from _word_tokens(found, start)
+
+
+def _number(surface: str, start: int) -> Token:
+    return Token(start, start + len(surface), surface, _GROUPING.sub("", surface))
 
 
 def _word_tokens(word: str, start: int) -> Iterator[Token]:
     """One token, or several when the marks inside the word only join words ("och/eller")."""
-    if _INNER_MARK.search(word) and not _belongs_together(word):
+    if word[0].isdigit() and (glued := GLUED.fullmatch(word)):
+        yield from _word_tokens(glued[1], start)
+        yield from _piece(glued[2], start + glued.start(2))
+    elif not _INNER_MARK.search(word):
+        yield from _piece(word, start)
+    elif is_dotted(word):
+        yield _number(word, start)
+    elif _belongs_together(word):
+        yield from _piece(word, start)
+    else:
         position = 0
         for part in _INNER_MARK.split(word):
             yield from _piece(part, start + position)
             position += len(part) + 1
-    else:
-        yield from _piece(word, start)
 
 
 def _belongs_together(word: str) -> bool:
-    """Numbers (2,5), codes (1:1) and genitives after a colon (EU:s) are one word."""
+    """Numbers (2,5), codes (1:1, 1.4A) and genitives after a colon (EU:s) are one word."""
     first, *rest = _INNER_MARK.split(word)
-    if all(part.isdigit() for part in (first, *rest)):
+    if all(part.isdigit() for part in (first, *rest)) or _LETTERED.fullmatch(word):
         return True
     return ":" in word and len(rest) == 1 and first.isupper() and rest[0].islower()
 

@@ -22,6 +22,22 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """A short form that a document explains, and what it stands for, as both are written there.
+
+    `start` and `end` are offsets in the text of the page (None if unpaged) and hold both;
+    `rule` tells how the explanation is written.
+    """
+
+    short: str
+    meaning: str
+    rule: str
+    page: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """A document's metadata. `year` is the year reported on, `year_printed` the year of issue.
 
@@ -37,6 +53,7 @@ class Metadata:
     areas: tuple[Value, ...]
     programmes: tuple[Value, ...]
     passage_values: tuple[tuple[Value, ...], ...]
+    abbreviations: tuple[Abbreviation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,15 @@ class FoundPassage:
     was: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class AbbreviationCount:
+    """A short form and one of its meanings, and how many documents explain it so."""
+
+    short: str
+    meaning: str
+    documents: int
+
+
 class FileState(StrEnum):
     """How a file with trouble stands, worst first: nothing of it could be read, some of its pages
     could not, or all were read but some with doubt."""

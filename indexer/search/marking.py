@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from indexer.language.analysis import Term, TermKind, terms
+from indexer.language.analysis import Term, terms
 from indexer.model.query_plan import (
     All,
     AnyWay,
@@ -52,7 +52,7 @@ class QueryWords:
         marks = self._marks(text)
         if repairs:
             marks += self._marks_as_read(text, repairs)
-        return tuple(sorted(set(marks)))
+        return _outermost(marks)
 
     def _marks_as_read(self, text: str, repairs: Repairs) -> list[tuple[int, int]]:
         if self.sequences or self.groups:
@@ -73,7 +73,7 @@ class QueryWords:
     def _marks(self, text: str) -> list[tuple[int, int]]:
         found = list(terms(text))
         marks = [(t.start, t.end) for t in found if self._meets(t)]
-        words = [term for term in found if term.kind is TermKind.WORD]
+        words = [term for term in found if term.is_word]
         # As they are counted in the index, which has no stop words.
         content = [term for term in words if not term.is_stop]
         for group in self.groups:
@@ -88,6 +88,8 @@ class QueryWords:
         return marks
 
     def _meets(self, term: Term) -> bool:
+        if not term.is_word:
+            return term.index_term in self.index_terms
         return (
             term.norm in self.surfaces
             or (term.index_term in self.index_terms and not term.is_stop)
@@ -157,6 +159,15 @@ def _near_marks(
         for at in own:
             if all(any(abs(at - there) <= within for there in their) for their in others):
                 yield words[at].start, words[at].end
+
+
+def _outermost(marks: list[tuple[int, int]]) -> Marks:
+    """The marks in order, without those that lie within another: a number in its quantity."""
+    kept: list[tuple[int, int]] = []
+    for start, end in sorted(set(marks), key=lambda mark: (mark[0], -mark[1])):
+        if not kept or end > kept[-1][1]:
+            kept.append((start, end))
+    return tuple(kept)
 
 
 def snippet(text: str, marks: Marks, repairs: Repairs = ()) -> Snippet:

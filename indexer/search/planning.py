@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from indexer.language.analysis import Term, TermKind, terms
+from indexer.language.analysis import Term, surface_forms
+from indexer.language.analysis import words as words_of
+from indexer.language.asking import Asked, asked_in
 from indexer.language.compounds import compound_splits
 from indexer.language.lexicon import is_word
 from indexer.language.synonyms import Equivalent
@@ -76,7 +78,7 @@ class Planner:
         if not norms:
             return None
         exact = plans.Sequence(norms, distance)
-        index_terms = tuple(term.index_term for term in terms(text) if not term.is_stop)
+        index_terms = tuple(term.index_term for term in words_of(text) if not term.is_stop)
         if not distance or self.is_exact or len(index_terms) < len(norms):
             return exact
         near = Way(Form.TERM, index_terms, Tier.INFLECTED, within=distance)
@@ -111,19 +113,25 @@ class Planner:
         return 0, None
 
     def _word(self, text: str) -> Plan | None:
-        found = list(terms(text))
-        words = [term for term in found if term.kind is TermKind.WORD]
-        if not words:
-            return None
-        norms = tuple(term.norm for term in words)
         if self.is_exact:
-            return plans.Sequence(norms)
-        if len(words) < len(found):
-            quantities = [term for term in found if term.kind is not TermKind.WORD]
-            return _quantity(norms, quantities)
-        return _joined(
-            plans.All, [AnyWay(tuple(self._ways(term))) for term in words if not term.is_stop]
+            norms = _norms(text)
+            return plans.Sequence(norms) if norms else None
+        return _joined(plans.All, [self._asked(part) for part in asked_in(text)])
+
+    def _asked(self, asked: Asked) -> Plan | None:
+        """A word; or a quantity, as it stands, written in any other way, or by its words."""
+        words = _joined(
+            plans.All,
+            [AnyWay(tuple(self._ways(term))) for term in asked.words if not term.is_stop],
         )
+        if not asked.quantities:
+            return words
+        norms = tuple(term.norm for term in asked.words)
+        ways = tuple(
+            Way(Form.TERM, (each.index_term,), Tier.INFLECTED) for each in asked.quantities
+        )
+        parts = (plans.Sequence(norms), AnyWay(ways))
+        return plans.Some((*parts, plans.Tiered(words, Tier.INFLECTED)) if words else parts)
 
     def _ways(self, term: Term) -> Iterator[Way]:
         inflections = self._wanted(ExpansionKind.INFLECTION, term.norm)
@@ -144,12 +152,12 @@ class Planner:
     def _equivalent_ways(self, words: Sequence[str]) -> Iterator[Way]:
         by_kind: dict[ExpansionKind, list[str]] = {}
         for equivalent in self.words.equivalents(words):
-            by_kind.setdefault(ExpansionKind(equivalent.kind), []).append(equivalent.text)
+            by_kind.setdefault(ExpansionKind(equivalent.kind.value), []).append(equivalent.text)
         for kind, texts in by_kind.items():
             if not self._wanted(kind, " ".join(words), tuple(texts)):
                 continue
             for text in texts:
-                their = tuple(t.index_term for t in terms(text) if not t.is_stop)
+                their = tuple(t.index_term for t in words_of(text) if not t.is_stop)
                 if their:
                     yield Way(Form.TERM, their, Tier.INFLECTED, _EQUIVALENT_WEIGHT)
 
@@ -189,13 +197,7 @@ class _NoWords:
 
 
 def _norms(text: str) -> tuple[str, ...]:
-    return tuple(term.norm for term in terms(text) if term.kind is TermKind.WORD)
-
-
-def _quantity(norms: tuple[str, ...], quantities: list[Term]) -> Plan:
-    """A number with its unit, as it stands or in any other way to write the same."""
-    ways = tuple(Way(Form.TERM, (term.index_term,), Tier.INFLECTED) for term in quantities)
-    return plans.Some((plans.Sequence(norms), AnyWay(ways)))
+    return tuple(surface_forms(text))
 
 
 def _joined(join: type[plans.All] | type[plans.Some], parts: list[Plan | None]) -> Plan | None:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from indexer.language.analysis import Term, TermKind, terms
+from indexer.language.analysis import Term, words
 from indexer.model.query import Query
 from indexer.model.query_plan import Alike, AnyWay, Form, Some, Tiered, Way
 from indexer.model.results import PassageRecord
@@ -37,7 +37,7 @@ def similar_passages(
     most: int = 5,
 ) -> SimilarPassages:
     """Other passages like one, at most so many of each kind."""
-    found = [term for term in terms(passage.text) if term.kind is TermKind.WORD]
+    found = list(words(passage.text))
     rare = _rare_terms(found, reader)
     if len(found) < _FEWEST_WORDS or not rare:
         return SimilarPassages()
@@ -108,12 +108,12 @@ def _runs(found: list[Term]) -> frozenset[tuple[str, ...]]:
 
 
 def _shared(runs: frozenset[tuple[str, ...]], other: PassageRecord) -> float:
-    theirs = _runs([term for term in terms(other.text) if term.kind is TermKind.WORD])
+    theirs = _runs(list(words(other.text)))
     smaller = min(len(runs), len(theirs))
     return len(runs & theirs) / smaller if smaller else 0.0
 
 
 def _covers(other: PassageRecord, rare: dict[str, float]) -> bool:
-    theirs = {term.index_term for term in terms(other.text)}
+    theirs = {term.index_term for term in words(other.text)}
     covered = sum(weight for term, weight in rare.items() if term in theirs)
     return covered >= _SAME_MATTER * sum(rare.values())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, Protocol
 
-from indexer.language.analysis import terms
+from indexer.language.analysis import words as words_of
 from indexer.model.query_tree import And, Node, Not, Or, Word
 
 # A word that stands in fewer passages is as likely to be a slip itself.
@@ -46,7 +46,7 @@ def _words(node: Node | None) -> Iterator[Word]:
 
 
 def _better(word: str, archive: SpelledWords) -> str | None:
-    found = list(terms(word))
+    found = list(words_of(word))
     if len(found) != 1 or found[0].is_stop or not found[0].norm.isalpha():
         return None
     norm = found[0].norm

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from indexer.language.analysis import terms
+from indexer.language.analysis import words as words_of
 from indexer.language.misreadings import folded
 from indexer.model.suggestions import Suggestion, SuggestionKind
 from indexer.search_index.vocabulary import Vocabulary
@@ -27,7 +27,7 @@ def suggestions(
 
     `themes` and `documents` are pairs of value and text.
     """
-    found = list(terms(typed))
+    found = list(words_of(typed))
     if not found or found[-1].end != len(typed.rstrip()) or len(found[-1].norm) < _SHORTEST:
         return ()
     # An operator or a quotation mark before the word stays as it was typed.
@@ -44,7 +44,7 @@ def _words(beginning: str, vocabulary: Vocabulary) -> list[tuple[str, int]]:
     """The commonest form of each word that begins so, with the passages that have it."""
     once: dict[str, tuple[str, int]] = {}
     for word in vocabulary.commonest(beginning, _LOOKED_AT):
-        term = next(terms(word), None)
+        term = next(words_of(word), None)
         if term is not None and not term.is_stop and vocabulary.frequency(word):
             once.setdefault(term.index_term, (word, vocabulary.frequency(word)))
     return list(once.values())[:_MOST_WORDS]
@@ -54,10 +54,10 @@ def _named(
     kind: SuggestionKind, typed: str, named: Iterable[tuple[str, str]], most: int
 ) -> Iterator[Suggestion]:
     """Names of which some words begin with each of the typed words."""
-    wanted = [folded(term.norm) for term in terms(typed)]
+    wanted = [folded(term.norm) for term in words_of(typed)]
     count = 0
     for value, text in named:
-        words = [folded(term.norm) for term in terms(text)]
+        words = [folded(term.norm) for term in words_of(text)]
         if all(any(word.startswith(want) for word in words) for want in wanted):
             yield Suggestion(kind, text, value=value)
             count += 1

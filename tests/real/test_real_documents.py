@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from indexer.archive import Archive
-from indexer.language.analysis import terms
+from indexer.language.analysis import words
 from indexer.model.answer import Answer
 from indexer.model.failure import RunReport
 from indexer.model.query import FACETS, Filters
@@ -21,7 +21,7 @@ def words_of(archive: Archive) -> list[str]:
     counted: Counter[str] = Counter()
     for document in archive.documents():
         for passage in archive.document(document.id).passages[:40]:
-            counted.update(t.norm for t in terms(passage.text) if not t.is_stop)
+            counted.update(t.norm for t in words(passage.text) if not t.is_stop)
     return [word for word, count in counted.items() if count > 2]
 
 

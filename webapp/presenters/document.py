@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from indexer.model.metadata import Evidence, Metadata, Value
+from indexer.model.metadata import Abbreviation, Evidence, Metadata, Value
 from indexer.model.passage import PageText, Passage
 from indexer.model.reading_words import page_span, short_badge
 from indexer.model.records import DocumentRecord
@@ -172,6 +172,18 @@ def _facts(record: DocumentRecord, labels: Labels) -> Iterator[FactGroup]:
         )
         if facts:
             yield FactGroup(name, facts)
+    if metadata.abbreviations:
+        explained = tuple(_explained(each, record) for each in metadata.abbreviations)
+        yield FactGroup("Förkortningar i dokumentet", explained)
+
+
+def _explained(found: Abbreviation, record: DocumentRecord) -> Fact:
+    """An abbreviation with its meaning, leading to a search for it."""
+    return Fact(
+        value=f"{found.short}: {found.meaning}",
+        link=search_url(found.short),
+        reason=_reason(Evidence(found.rule, found.page, ""), record),
+    )
 
 
 def _fact(value: Value, record: DocumentRecord, labels: Labels, *, is_printed: bool) -> Fact:

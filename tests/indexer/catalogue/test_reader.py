@@ -1,5 +1,6 @@
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from indexer.catalogue import CatalogueReader, CatalogueWriter
 from indexer.model.document import SourceFile
 from indexer.model.errors import DamagedCatalogue, NoArchive, NotFound
 from indexer.model.failure import Failure
+from indexer.model.metadata import Abbreviation
 from indexer.model.passage import Passage
 from tests.indexer.building import block, derived, document, page, value
 
@@ -158,3 +160,29 @@ def test_damage_is_seen_and_told_in_swedish(data_dir: Path) -> None:
             reader.summaries()
     finally:
         reader.close()
+
+
+def test_abbreviations_are_counted_by_document_whatever_their_capitals(data_dir: Path) -> None:
+    writer = CatalogueWriter(data_dir)
+    for name, meanings in (
+        ("e.txt", ("Fråga om fisk", "fler och fler")),
+        ("f.txt", ("fråga om fisk", "Fråga om fisk")),
+        ("g.txt", ()),
+    ):
+        found = tuple(Abbreviation("FOF", each, "inom parentes", 1, 0, 9) for each in meanings)
+        source = SourceFile(data_dir / name, data_dir, f"arkiv/{name}")
+        version = writer.add_version(
+            source, f"sha-{name}", document(page(1, block("Text."))), had_ocr=True
+        )
+        made = derived("Text.")
+        metadata = replace(made.metadata, abbreviations=found)
+        writer.store_derived(version, replace(made, metadata=metadata))
+    writer.close()
+    reader = CatalogueReader(data_dir)
+    assert [
+        (each.short, each.meaning.casefold(), each.documents) for each in reader.abbreviations()
+    ] == [
+        ("FOF", "fråga om fisk", 2),
+        ("FOF", "fler och fler", 1),
+    ]
+    reader.close()

@@ -42,6 +42,13 @@ def test_a_report_gets_all_its_metadata() -> None:
     assert [value.value for value in found.programmes] == ["anslag-1-1"]
 
 
+def test_the_abbreviations_that_a_document_explains_are_kept_with_their_place() -> None:
+    text = "Länets regionala utvecklingsstrategi (RUS) gäller."
+    (found,) = metadata(word_file(Block(BlockKind.PARAGRAPH, text))).abbreviations
+    assert (found.short, found.meaning) == ("RUS", "regionala utvecklingsstrategi")
+    assert text[found.start : found.end] == "regionala utvecklingsstrategi (RUS"
+
+
 def test_every_passage_has_its_own_values_in_order() -> None:
     found = metadata(
         report(),

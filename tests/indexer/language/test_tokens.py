@@ -42,3 +42,15 @@ def test_letters_written_with_combining_marks_are_the_same_word() -> None:
 
 def test_a_run_of_letters_longer_than_any_word_is_left_out() -> None:
     assert norms("a" * (LONGEST_WORD + 1)) == []
+
+
+def test_a_number_joined_with_its_unit_is_two_words() -> None:
+    assert norms("500kr och 2,5Mkr") == ["500", "kr", "och", "2,5", "mkr"]
+
+
+def test_the_number_of_an_attachment_is_one_word() -> None:
+    assert norms("bilaga 1.4A") == ["bilaga", "1.4a"]
+
+
+def test_the_cells_of_a_table_are_numbers_of_their_own() -> None:
+    assert norms("2 500 2 600\t125 430 98") == ["2500", "2600", "125", "430", "98"]

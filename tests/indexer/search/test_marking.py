@@ -111,3 +111,15 @@ def test_a_snippet_has_the_mended_words_of_its_piece() -> None:
     cut = snippet(text, ((start, start + 5),), repairs)
     assert [cut.text[r.start : r.end] for r in cut.repairs] == ["länet"]
     assert cut.repairs == repairs_within(repairs, len(text) - len(cut.text), len(text))
+
+
+def test_a_quantity_is_marked_whole_however_it_is_written() -> None:
+    assert marked("Stödet blev 2 500 tkr, inte 2,5 procent.", "2,5 mnkr")[0] == "2 500 tkr"
+
+
+def test_a_plain_number_is_marked_within_a_quantity() -> None:
+    assert marked("Stödet blev 2 500 tkr.", "2500") == ["2 500"]
+
+
+def test_exact_words_mark_no_equal_quantity() -> None:
+    assert marked("Stödet blev 2 500 tkr.", "2,5 mnkr", is_exact=True) == []

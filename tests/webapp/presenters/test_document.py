@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from indexer.model.metadata import Evidence, Value
+from indexer.model.metadata import Abbreviation, Evidence, Value
 from tests.webapp.samples import LABELS, PLAN, REPORT, SCAN
 from webapp.presenters.document import DocumentScreen, document_screen
 from webapp.presenters.labels import Labels
@@ -99,3 +99,13 @@ def test_mended_pages_are_named_and_marked_in_the_list_of_pages() -> None:
         ("", True),
     ]
     assert screen.repaired == ""
+
+
+def test_abbreviations_are_listed_with_where_they_are_explained() -> None:
+    found = Abbreviation("RUS", "regional utvecklingsstrategi", "inom parentes efter", 1, 0, 40)
+    metadata = replace(REPORT.metadata, abbreviations=(found,))
+    group = document_screen(replace(REPORT, metadata=metadata), labels).facts[-1]
+    (fact,) = group.facts
+    assert group.name == "Förkortningar i dokumentet"
+    assert (fact.value, fact.link) == ("RUS: regional utvecklingsstrategi", "/sok?q=RUS")
+    assert fact.reason.link == "/dokument/arsrapport-2023-8c1f/sida/1"

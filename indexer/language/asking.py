@@ -1,0 +1,41 @@
+"""What a query or a question asks for: words, and quantities that may stand for some of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from indexer.language.analysis import Term, terms
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A word that is asked for; or the words of a quantity, which are met, however they are
+    written, by the same quantity. A range has two quantities."""
+
+    words: tuple[Term, ...]
+    quantities: tuple[Term, ...] = ()
+
+    def is_met_as_quantity(self, found: frozenset[str]) -> bool:
+        """Whether the index terms found hold all quantities."""
+        return bool(self.quantities) and all(q.index_term in found for q in self.quantities)
+
+
+def asked_in(text: str) -> tuple[Asked, ...]:
+    """What a text asks for, in order: each word, stop words too; each quantity with its words."""
+    found = list(terms(text))
+    quantities = [term for term in found if not term.is_word]
+    asked: dict[int, Asked] = {}
+    for word in found:
+        if not word.is_word:
+            continue
+        covering = tuple(quantity for quantity in quantities if quantity.covers(word))
+        at = covering[0].start if covering else word.start
+        before = asked[at].words if at in asked else ()
+        asked[at] = Asked((*before, word), covering)
+    return tuple(asked.values())
+
+
+def met_by_quantities(asked: Iterable[Asked], found: frozenset[str]) -> frozenset[str]:
+    """The index terms of words that a text need not hold, because it holds their quantity."""
+    return frozenset(
+        word.index_term for each in asked if each.is_met_as_quantity(found) for word in each.words
+    )
