@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from indexer.language.synonyms import Equivalent
+from indexer.language.synonyms import Equivalent, EquivalentKind
 from indexer.language.words import index_term
 from indexer.model.expansions import ExpansionKind
 from indexer.model.query_plan import (
@@ -32,9 +32,9 @@ class ListedWords:
     def equivalents(self, words: Sequence[str]) -> tuple[Equivalent, ...]:
         long = "regional utvecklingsstrategi"
         known = {
-            "rus": (Equivalent("abbreviation", long),),
-            long: (Equivalent("abbreviation", "RUS"),),
-            "anslag": (Equivalent("synonym", "medel"), Equivalent("synonym", "pengar")),
+            "rus": (Equivalent(EquivalentKind.ABBREVIATION, long, ""),),
+            long: (Equivalent(EquivalentKind.ABBREVIATION, "RUS", ""),),
+            "anslag": tuple(Equivalent(EquivalentKind.SYNONYM, t, "") for t in ("medel", "pengar")),
         }
         return known.get(" ".join(words).lower(), ())
 
