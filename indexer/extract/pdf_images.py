@@ -15,7 +15,7 @@ from indexer.extract.batch import Address
 from indexer.extract.pdfium import Objects
 
 # 150 million pixels are an A4 page at 1200 dpi and A0 at 300. PDFium takes 940 MB for the worst of
-# them, a progressive JPEG, of the 1,536 that a child has (ADR 0017).
+# them, a progressive JPEG, of the 1,536 that a child has (ADR 0019).
 _MOST_PIXELS: Final = 150_000_000
 # Fax codes have one bit a pixel: A0 at 600 dpi, for which PDFium takes 280 MB.
 _MOST_FAX_PIXELS: Final = 600_000_000
