@@ -1,5 +1,6 @@
 """PDFs that are built to hurt their reader: bombs, rings, lies and depths. All made here."""
 
+import struct
 import zlib
 from collections.abc import Iterator, Mapping
 
@@ -194,6 +195,7 @@ def _pictures() -> Named:
     )
     lying = head % (2_000_000_000, 2_000_000_000, 8, b"/DeviceRGB")
     yield "picture-that-lies.pdf", _picture(alone, b"\0" * 100, lying)
+    yield from _lying_pictures(alone)
     yield "picture-noise.pdf", _picture(alone, _noise(2_000 * 2_800), head % _NOISE)
     yield "box-1e9.pdf", one_page(TEXT, n4=page(5, b"0 0 1e9 1e9"))
     yield (
@@ -202,6 +204,33 @@ def _pictures() -> Named:
     )
     yield "box-of-nothing.pdf", one_page(TEXT, n4=page(5, b"0 0 0 0"))
     yield "box-not-a-number.pdf", one_page(TEXT, n4=page(5, b"/A (b) null 1e400"))
+
+
+def _lying_pictures(drawn: bytes) -> Named:
+    """A few bytes that declare 900 million pixels: in a mask, in the page, in JPEG 2000 alone."""
+    grey = (
+        b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceGray"
+    )
+    large, small = grey % (30_000, 30_000), grey % (1_000, 1_000)
+    masked = stream(b"\0" * 4, grey % (2, 2) + b"/SMask 7 0 R")
+    yield "picture-mask-30000.pdf", one_page(drawn, n6=masked, n7=stream(b"0", large))
+    inline = b"BI/W 30000/H 30000/BPC 8/CS/G/F/Fl ID " + zlib.compress(b"0") + b" EI Q"
+    yield "picture-inline-30000.pdf", one_page(drawn.removesuffix(b"/X Do Q") + inline)
+    head = b"<<%b/Filter/JPXDecode/Length %d>>\nstream\n%b\nendstream"
+    content = _jpx(30_000)
+    picture = head % (small, len(content), content)
+    yield "picture-jpx-30000-in-1000.pdf", one_page(drawn, n6=picture)
+
+
+def _jpx(side: int) -> bytes:
+    """A JPEG 2000 codestream of one empty tile: grey, without levels of detail."""
+    size = struct.pack(">HH8IHBBB", 41, 0, side, side, 0, 0, side, side, 0, 0, 1, 7, 1, 1)
+    style = struct.pack(">HBBHBBBBBB", 12, 0, 0, 1, 0, 0, 4, 4, 0, 1)
+    tile = struct.pack(">HHIBB", 10, 0, 15, 0, 1)
+    quantised = struct.pack(">HBB", 4, 0x40, 0x40)
+    marked = ((b"\x51", size), (b"\x52", style), (b"\x5c", quantised), (b"\x90", tile))
+    segments = b"".join(b"\xff" + kind + body for kind, body in marked)
+    return b"\xff\x4f" + segments + b"\xff\x93\0\xff\xd9"
 
 
 _NOISE = (2_000, 2_800, 8, b"/DeviceGray")

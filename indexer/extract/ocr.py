@@ -19,6 +19,8 @@ from indexer.extract.ocr_engine import SeenLine, lines_in, model_folder
 from indexer.extract.ocr_image import ImageTooLarge, Painting, paint
 from indexer.extract.ocr_lines import blocks_of, confidence_of, quality_of
 from indexer.extract.ocr_margins import with_page_numbers
+from indexer.extract.pdf_images import TOO_LARGE, RefusedImage, check_images
+from indexer.extract.pdf_masks import check_masks
 from indexer.language.lexicon import known_share
 from indexer.model.document import Reading, ReadingMethod
 
@@ -73,7 +75,8 @@ def unavailable_reason() -> str:
 
 
 def read_page_of(path: Path, number: int) -> ScannedPage:
-    """One page of a PDF that is not open; `number` counts from 1."""
+    """One page of a PDF that is not open; `number` counts from 1. No image is decoded that
+    declares itself too large."""
     if reason := unavailable_reason():
         return _unread(reason)
     try:
@@ -81,7 +84,11 @@ def read_page_of(path: Path, number: int) -> ScannedPage:
     except pypdfium2.PdfiumError:
         return _unread("bilden är skadad")
     try:
-        return read_page(document[number - 1])
+        page = document[number - 1]
+        check_masks(path, number, check_images(page))
+        return read_page(page)
+    except RefusedImage as refusal:
+        return _unread(str(refusal))
     except (pypdfium2.PdfiumError, IndexError):
         return _unread("bilden är skadad")
     finally:
@@ -98,7 +105,7 @@ def read_page(page: Any) -> ScannedPage:
     try:
         painting = paint(page)
     except ImageTooLarge:
-        return _unread("bilden är för stor")
+        return _unread(TOO_LARGE)
     except (pypdfium2.PdfiumError, ValueError, RuntimeError):
         # One page that cannot be painted is no reason to lose the others.
         return _unread("bilden är skadad")

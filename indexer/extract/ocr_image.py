@@ -21,8 +21,6 @@ _HIGHEST_KEPT_DPI: Final = 240
 # dpi body text cannot be read.
 _MOST_PIXELS: Final = 30_000_000
 _LEAST_DPI: Final = 70
-# An image of more pixels is not decoded: 150 million are an A4 page at 1200 dpi.
-_MOST_IMAGE_PIXELS: Final = 150_000_000
 # A page with more images than this is no scan; their resolutions say nothing.
 _MOST_IMAGES: Final = 50
 _WHOLE_PAGE: Final = 0.8
@@ -44,7 +42,7 @@ _TURNS: Final = {
 
 
 class ImageTooLarge(Exception):
-    """A page, or an image on it, that is not decoded."""
+    """A page that is not painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +131,6 @@ def _images(page: Any, area: float) -> list[tuple[float, float]]:
         if place == _MOST_IMAGES:
             break
         across, down = item.get_px_size()
-        if across * down > _MOST_IMAGE_PIXELS:
-            raise ImageTooLarge
         left, bottom, right, top = item.get_bounds()
         covered = abs((right - left) * (top - bottom))
         if covered > 0 and area > 0:

@@ -20,6 +20,8 @@ Floats = npt.NDArray[np.float32]
 _POINTER: Final = ctypes.c_void_p
 _INT: Final = ctypes.c_int
 _NAME_BYTES: Final = 128
+# No real image has more filters; the innermost one decides how pixels are decoded.
+_MOST_FILTERS: Final = 16
 # A line that leaves its direction by more than this share of its length is slanting.
 _SLANT: Final = 0.05
 _FORCE_BOLD: Final = 1 << 18
@@ -60,6 +62,14 @@ _get_in_form = Function(raw.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_
 _object_type = Function(raw.FPDFPageObj_GetType, _INT, _POINTER)
 _object_bounds = Function(
     raw.FPDFPageObj_GetBounds, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER
+)
+_pixel_size = _call(raw.FPDFImageObj_GetImagePixelSize, _INT, _POINTER, _POINTER, _POINTER)
+_count_filters = _call(raw.FPDFImageObj_GetImageFilterCount, _INT, _POINTER)
+_filter_at = _call(
+    raw.FPDFImageObj_GetImageFilter, ctypes.c_ulong, _POINTER, _INT, _POINTER, ctypes.c_ulong
+)
+_encoded = _call(
+    raw.FPDFImageObj_GetImageDataRaw, ctypes.c_ulong, _POINTER, _POINTER, ctypes.c_ulong
 )
 _object_matrix = _call(raw.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
 _count_segments = Function(raw.FPDFPath_CountSegments, _INT, _POINTER)
@@ -220,6 +230,38 @@ class Objects:
 def bounds_of(objects: list[Address]) -> Floats:
     """What each object covers, (n, 4): left, bottom, right, top in its holder's points."""
     return _batch.frames_of(_object_bounds, _addresses(objects))
+
+
+def pixel_size(image: Address) -> tuple[int, int]:
+    """The width and height in pixels that an image declares. FPDFImageObj_GetImageMetadata tells
+    more and decodes JPEG 2000 to do so."""
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    _pixel_size(image, ctypes.addressof(width), ctypes.addressof(height))
+    return width.value, height.value
+
+
+def filters_of(image: Address) -> tuple[str, ...]:
+    """The names of an image's filters, the innermost last."""
+    names = []
+    buffer = ctypes.create_string_buffer(_NAME_BYTES)
+    count = _count_filters(image)
+    for place in range(max(0, count - _MOST_FILTERS), count):
+        size = _filter_at(image, place, ctypes.addressof(buffer), _NAME_BYTES)
+        names.append(buffer.value.decode("latin-1") if size <= _NAME_BYTES else "")
+    return tuple(names)
+
+
+def encoded_size(image: Address) -> int:
+    """How many bytes an image has as it stands in the file."""
+    return int(_encoded(image, None, 0))
+
+
+def encoded_bytes(image: Address) -> bytes:
+    """An image as it stands in the file, filters and all."""
+    size = encoded_size(image)
+    buffer = ctypes.create_string_buffer(size)
+    _encoded(image, ctypes.addressof(buffer), size)
+    return buffer.raw
 
 
 def segment_counts(paths: list[Address]) -> list[int]:

@@ -23,6 +23,7 @@ class Trouble(StrEnum):
     EMPTY = "empty"
     NO_OCR = "no_ocr"
     OCR_OFF = "ocr_off"
+    IMAGE_TOO_LARGE = "image_too_large"
     SCAN = "scan"
     LETTERS = "letters"
     TOO_LARGE = "too_large"
@@ -73,6 +74,10 @@ EXPLANATIONS: Final[Mapping[Trouble, Explanation]] = {
     Trouble.OCR_OFF: Explanation(
         "Inskannad, men läsning av bilder är avstängd",
         "Be den som sköter servern att köra aterblick index med --ocr auto.",
+    ),
+    Trouble.IMAGE_TOO_LARGE: Explanation(
+        "Bilden har för många bildpunkter",
+        "Skanna om sidan i 300 dpi, eller spara bilden mindre och gör om filen till PDF.",
     ),
     Trouble.SCAN: Explanation(
         "Bilden går inte att läsa",
@@ -138,6 +143,8 @@ _BY_REASON: Final[tuple[tuple[str, Trouble], ...]] = (
     (r"läses inte|men inte ett textdokument", Trouble.FORMAT),
     (r"Genvägar|vanlig fil|Filnamnet", Trouble.NOT_A_FILE),
     (r"DOCTYPE|utanför filen|packas upp|\bdelar\b.*\bnamn\b|fler än .* delar", Trouble.SUSPECT),
+    (r"bildpunkter", Trouble.SUSPECT),
+    (r"bilden är för stor|bilderna .* för stora", Trouble.IMAGE_TOO_LARGE),
     (r"lång tid", Trouble.TOO_SLOW),
     (r"mycket minne", Trouble.TOO_MUCH_MEMORY),
     (r"för stor|för mycket text|fler än .* sidor", Trouble.TOO_LARGE),

@@ -11,6 +11,7 @@ from PIL import Image
 from indexer.extract import ocr, ocr_engine
 from indexer.extract.ocr_cache import OcrCache, ScannedPage
 from indexer.model.document import BlockKind, ReadingMethod
+from tests.indexer.extract.image_pdfs import pdf_with_image
 from tests.indexer.extract.ocr_pages import (
     BODY,
     body_lines,
@@ -165,6 +166,12 @@ def test_a_page_that_is_hard_to_read_keeps_its_text_and_says_so(
 @needs_model
 def test_a_page_larger_than_any_sheet_is_not_painted(tmp_path: Path) -> None:
     path = write_pdf(tmp_path / "a.pdf", body_lines(), (10_000, 10_000))
+    assert ocr.read_page_of(path, 1).reading.reason == "bilden är för stor"
+
+
+@needs_model
+def test_an_image_that_says_it_is_enormous_is_not_decoded(tmp_path: Path) -> None:
+    path = pdf_with_image(tmp_path / "a.pdf", 60_000, 60_000, "/FlateDecode", b"x")
     assert ocr.read_page_of(path, 1).reading.reason == "bilden är för stor"
 
 

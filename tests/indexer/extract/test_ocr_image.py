@@ -1,5 +1,4 @@
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
 import pytest
@@ -47,22 +46,6 @@ def test_a_poster_is_painted_smaller(tmp_path: Path) -> None:
 def test_a_page_larger_than_any_sheet_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ImageTooLarge):
         painted(write_pdf(tmp_path / "a.pdf", body_lines(), (10_000, 10_000)))
-
-
-class _PageWithAnImage:
-    def get_size(self) -> tuple[float, float]:
-        return 595.0, 842.0
-
-    def get_objects(self, **_: Any) -> list[Any]:
-        return [self]
-
-    def get_px_size(self) -> tuple[int, int]:
-        return 60_000, 60_000
-
-
-def test_an_image_that_says_it_is_enormous_is_not_decoded() -> None:
-    with pytest.raises(ImageTooLarge):
-        ocr_image.paint(_PageWithAnImage())
 
 
 @pytest.mark.parametrize("lean", [-5, -2, 1.5, 4])

@@ -17,12 +17,14 @@ from indexer.extract.pdf_words import PrintedWord, Style
 from indexer.model.document import BlockKind, NoteMark, OutlineEntry, Page, Reading, ReadingMethod
 from indexer.model.errors import UnreadableFile
 from tests.indexer.building import line
+from tests.indexer.extract.image_pdfs import image, stream
 from tests.indexer.extract.pdf_files import (
     ROWS,
     SENTENCE,
     TRUETYPE,
     Draw,
     needs_truetype,
+    raw_pdf,
     read,
     ruled_table,
     text_at,
@@ -421,3 +423,26 @@ def test_pages_are_numbered_as_pdfium_numbers_them(tmp_path: Path) -> None:
     shown = [opened[place].get_textpage().get_text_range().strip() for place in range(2)]
     opened.close()
     assert shown == texts(pdf.read(path))
+
+
+def test_a_page_with_an_enormous_image_is_kept_unread_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr, "unavailable_reason", str)
+    text = b"BT /F 12 Tf 72 700 Td (%b) Tj ET" % SENTENCE.encode("latin-1")
+    font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {} 0 R /Resources {} >>"
+    path = raw_pdf(
+        tmp_path / "a.pdf",
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
+        page.format(5, "<< /XObject << /X 7 0 R >> >>"),
+        page.format(6, f"<< /Font << /F {font} >> >>"),
+        stream(b"q 595 0 0 842 0 0 cm /X Do Q"),
+        stream(text),
+        image(30_000, 30_000, "/DCTDecode", b"few bytes"),
+    )
+    first, second = pdf.read(path).pages
+    reason = "Sidan är en bild utan text: bilden är för stor"
+    assert first.reading == Reading(ReadingMethod.UNREAD, reason=reason)
+    assert [block.text for block in second.blocks] == [SENTENCE]

@@ -49,6 +49,9 @@ def reasons() -> list[str]:
         ("ocr", "Sidan är en bild utan text: svensk OCR saknas.", Trouble.NO_OCR),
         ("ocr", "Sidan är en bild utan text: OCR är avstängt (--ocr never)", Trouble.OCR_OFF),
         ("ocr", "Sidan är en bild utan text: bilden är skadad", Trouble.DAMAGED),
+        ("ocr", "Sidan är en bild utan text: bilden är för stor", Trouble.IMAGE_TOO_LARGE),
+        ("ocr", "bilderna på sidan är för stora tillsammans", Trouble.IMAGE_TOO_LARGE),
+        ("ocr", "bilden säger sig ha fler bildpunkter än den kan ha", Trouble.SUSPECT),
         ("ocr", "Sidans typsnitt säger inte vilka bokstäver tecknen är", Trouble.LETTERS),
     ],
 )
