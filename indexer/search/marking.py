@@ -78,7 +78,12 @@ class QueryWords:
         """The index terms and the surface forms of the query that the texts lack."""
         found = [term for text in texts for term in terms(text)]
         index_terms = frozenset(term.index_term for term in found)
-        canonical = {term.index_term for each in self.quantities for term in each.quantities}
+        canonical = {
+            term.index_term
+            for each in self.quantities
+            if each.wanted_words
+            for term in each.quantities
+        }
         words = self.index_terms - canonical - met_by_quantities(self.quantities, index_terms)
         return (
             words - index_terms,
@@ -90,7 +95,7 @@ def query_words(clauses: tuple[Clause, ...], *, is_exact: bool) -> QueryWords:
     """The words of all clauses that are not excluded."""
     wanted = [clause for clause in clauses if not clause.is_excluded]
     asked = [a for c in wanted if c.kind is ClauseKind.WORD for a in asked_in(c.text)]
-    searched = [t for each in asked for t in each.words if is_exact or not t.is_stop]
+    searched = [t for each in asked for t in (each.words if is_exact else each.wanted_words)]
     quantities = tuple(each for each in asked if each.quantities)
     canonical = [term for each in quantities for term in each.quantities]
     return QueryWords(

@@ -54,7 +54,7 @@ def _clause(reader: Any, clause: Clause, query: Query, deadline: float) -> Any |
 
 def _asked(asked: Asked) -> Any | None:
     """A word; or a quantity, by its canonical term or by the words that it is written with."""
-    words = [_in_any_field(term.index_term) for term in asked.words if not term.is_stop]
+    words = [_in_any_field(term.index_term) for term in asked.wanted_words]
     quantities = [_in_any_field(term.index_term) for term in asked.quantities]
     ways = [parts[0] if len(parts) == 1 else And(parts) for parts in (quantities, words) if parts]
     if not ways:

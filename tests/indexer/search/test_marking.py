@@ -110,3 +110,10 @@ def test_a_plain_number_is_marked_within_a_quantity() -> None:
 def test_exact_words_mark_no_equal_quantity() -> None:
     words = query_words((Clause(ClauseKind.WORD, "2,5 mnkr"),), is_exact=True)
     assert words.marks("Stödet blev 2 500 tkr.") == ()
+
+
+def test_a_share_with_its_sign_marks_no_other_number() -> None:
+    words = query_words((Clause(ClauseKind.WORD, "12 %"),), is_exact=False)
+    text = "12 byar, 12 procent av länet."
+    assert [text[start:end] for start, end in words.marks(text)] == ["12 procent"]
+    assert words.missing_in(("12 byar.",))[0] == {"procent:12"}
