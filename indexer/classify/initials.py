@@ -87,10 +87,10 @@ def _is_silent(word: str) -> bool:
 
 
 def _cost(letters: list[str], words: list[str]) -> float:
-    """The fewest letters that lie inside a part, when each word gives one.
-
-    Three letters that only begin one word ("VIS": viseringar) are no initials.
-    """
+    """The fewest letters that lie inside a part, when each word gives one."""
+    # What only begins one word ("VIS": viseringar) are no initials; in a longer name it may be so
+    # (RegSO: regionalt statistikområde).
+    beside = _INSIDE if len(words) == 1 else 0.0
     costs = {0: 0.0}
     for word in words:
         after: dict[int, float] = {}
@@ -98,19 +98,19 @@ def _cost(letters: list[str], words: list[str]) -> float:
             if _is_silent(word):
                 after[used] = min(after.get(used, _IMPOSSIBLE), cost)
             for count in range(1, len(letters) - used + 1):
-                inside = _cost_in_word("".join(letters[used : used + count]), word)
+                inside = _cost_in_word(letters[used : used + count], word, beside)
                 if inside < _IMPOSSIBLE:
                     total = min(after.get(used + count, _IMPOSSIBLE), cost + inside)
                     after[used + count] = total
         costs = after
-    is_cut = len(words) == 1 and "".join(map(_plain, words[0])).startswith("".join(letters))
-    return _IMPOSSIBLE if is_cut else costs.get(len(letters), _IMPOSSIBLE)
+    return costs.get(len(letters), _IMPOSSIBLE)
 
 
-def _cost_in_word(letters: str, word: str) -> float:
-    """The fewest letters inside a part when a word begins with the first of the letters."""
+def _cost_in_word(letters: list[str], word: str, beside: float) -> float:
+    """The same within a word that begins with the first of the letters; `beside` is the cost of
+    a letter that follows the one before at once."""
     plain = "".join(map(_plain, word))
-    if not plain.startswith(letters[0]):
+    if plain[0] != letters[0]:
         return _IMPOSSIBLE
     # For each place in the word where the letters so far may end: what that cost.
     places = {0: 0.0}
@@ -119,8 +119,8 @@ def _cost_in_word(letters: str, word: str) -> float:
         for place, cost in places.items():
             for at in range(place + 1, len(plain)):
                 if plain[at] == letter:
-                    is_start = at == place + 1 or _begins_part(word, at)
-                    total = cost + (0.0 if is_start else _INSIDE)
+                    inside = beside if at == place + 1 else _INSIDE
+                    total = cost + (0.0 if _begins_part(word, at) else inside)
                     after[at] = min(after.get(at, _IMPOSSIBLE), total)
         places = after
     return min(places.values(), default=_IMPOSSIBLE)

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from indexer.language.analysis import Term, terms
+
+# Units that are no words.
+_SYMBOLS: Final = "%€"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +17,17 @@ class Asked:
 
     words: tuple[Term, ...]
     quantities: tuple[Term, ...] = ()
+
+    @property
+    def wanted_words(self) -> tuple[Term, ...]:
+        """The words to look for: no stop words, and none when they say less than the quantity.
+
+        "12 %" and "en procent" are no search for every 12 and every per cent.
+        """
+        words = tuple(word for word in self.words if not word.is_stop)
+        has_symbol = any(sign in each.surface for each in self.quantities for sign in _SYMBOLS)
+        has_lost_number = self.quantities and len(words) < min(2, len(self.words))
+        return () if has_symbol or has_lost_number else words
 
     def is_met_as_quantity(self, found: frozenset[str]) -> bool:
         """Whether the index terms found hold all quantities."""

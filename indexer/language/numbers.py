@@ -6,8 +6,9 @@ from typing import Final
 
 # The spaces that part thousands: plain, no-break, narrow no-break, thin.
 SPACES: Final = " \u00a0\u202f\u2009"
-# Groups of digits with one space between: "2 500", "2 500,75", but also "2014 2015 2016".
-RUN: Final = rf"\d+(?!\w)(?![.:]\d)(?:[{SPACES}]\d+(?!\w)(?![.:]\d))+(?:,\d+(?!\w))?"
+# Groups of digits with one space between: "2 500", "2 500,75", but also "2014 2015 2016". What
+# follows a stroke ("direktiv 2019/6 150 000 kr") is the number of something.
+RUN: Final = rf"(?<!\d/)\d+(?!\w)(?![.:]\d)(?:[{SPACES}]\d+(?!\w)(?![.:]\d))+(?:,\d+(?!\w))?"
 # A number joined with its unit, "500kr" and "2,5Mkr": two words that want a space.
 GLUED: Final = re.compile(
     r"(\d+(?:[.,]\d+)*)([mt]?kr|kkr|mn?kr|mdr?kr|kronor|miljoner|miljarder|[kmt]?sek|procent)",

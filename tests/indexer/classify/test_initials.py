@@ -19,6 +19,7 @@ def fitted(short: str, text: str) -> str | None:
         ("FoU", "mer forskning och utveckling", "forskning och utveckling"),
         ("FON", "Fondsamverkan Övre Norrland", "Fondsamverkan Övre Norrland"),
         ("RegSO", "ett regionalt statistikområde", "regionalt statistikområde"),
+        ("FI", "enligt Finansinspektionen", "Finansinspektionen"),
         ("AKU", "enligt arbetskraftsundersökningen", "arbetskraftsundersökningen"),
         ("LSO", "lagen (2003:778) om skydd mot olyckor", "lagen (2003:778) om skydd mot olyckor"),
         ("IFO", "vår individ- och familjeomsorg", "individ- och familjeomsorg"),

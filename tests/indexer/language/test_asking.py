@@ -1,3 +1,5 @@
+import pytest
+
 from indexer.language.asking import asked_in, met_by_quantities
 
 
@@ -26,3 +28,13 @@ def test_a_range_is_met_by_both_its_ends() -> None:
     asked = asked_in("10–15 procent")
     assert not met_by_quantities(asked, frozenset({"procent:10"}))
     assert "15" in met_by_quantities(asked, frozenset({"procent:10", "procent:15"}))
+
+
+@pytest.mark.parametrize("text", ["12 %", "en procent", "och"])
+def test_words_that_say_less_than_the_quantity_are_not_looked_for(text: str) -> None:
+    assert [asked.wanted_words for asked in asked_in(text)] == [()]
+
+
+@pytest.mark.parametrize("text", ["12 procent", "2.500:-", "5G", "20170315"])
+def test_words_that_say_as_much_are_looked_for(text: str) -> None:
+    assert all(asked.wanted_words for asked in asked_in(text))

@@ -54,3 +54,7 @@ def test_the_number_of_an_attachment_is_one_word() -> None:
 
 def test_the_cells_of_a_table_are_numbers_of_their_own() -> None:
     assert norms("2 500 2 600\t125 430 98") == ["2500", "2600", "125", "430", "98"]
+
+
+def test_a_number_after_a_stroke_does_not_go_on() -> None:
+    assert norms("direktiv 2019/6 150 000 kr") == ["direktiv", "2019", "6", "150000", "kr"]
