@@ -73,7 +73,7 @@ class Archive:
         reader = IndexReader(generation)
         # Gathered when opening, not in the first search.
         _ = reader.vocabulary
-        words = ArchiveWords(reader)
+        words = ArchiveWords(reader, self._catalogue.abbreviations())
         deadline = self._settings.search_deadline_ms
         return _Opened(
             generation,

@@ -122,7 +122,7 @@ class Planner:
         """A word; or a quantity, as it stands, written in any other way, or by its words."""
         words = _joined(
             plans.All,
-            [AnyWay(tuple(self._ways(term))) for term in asked.words if not term.is_stop],
+            [AnyWay(tuple(self._ways(term))) for term in asked.wanted_words],
         )
         if not asked.quantities:
             return words
