@@ -22,6 +22,7 @@ from indexer.model.errors import AterblickError, NotFound
 from indexer.model.metadata import FacetLabel
 from indexer.model.query import ALL_TIERS, Filters, Sort
 from indexer.model.records import (
+    AbbreviationCount,
     ArchiveStatus,
     DocumentRecord,
     DocumentSummary,
@@ -37,7 +38,7 @@ from indexer.records import passage_record
 from indexer.search import Searcher
 from indexer.search.archive_words import ArchiveWords
 from indexer.search.similar import similar_passages
-from indexer.search.suggesting import suggestions
+from indexer.search.suggesting import suggestions, words_beginning
 from indexer.search_index import Generation, IndexReader, current_generation
 from indexer.search_index.generations import pointed_name
 from indexer.settings import Settings
@@ -145,6 +146,15 @@ class Archive:
     def passage(self, passage_id: str) -> FoundPassage:
         """Where a permanent link leads now. Raises NotFound."""
         return find_passage(self._catalogue, passage_id)
+
+    def abbreviations(self) -> tuple[AbbreviationCount, ...]:
+        """What documents say that their abbreviations stand for, by the letters."""
+        return self._catalogue.abbreviations()
+
+    def words_beginning(self, text: str, most: int) -> tuple[tuple[str, int], ...]:
+        """The commonest words of the archive that begin so, each in its commonest form, with the
+        number of passages that have it."""
+        return words_beginning(text, self._opened().reader.vocabulary, most)
 
     def similar(self, passage_id: str) -> SimilarPassages:
         """Passages that say what a passage says, in its words or in others. Raises NotFound."""

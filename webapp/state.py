@@ -111,6 +111,10 @@ class SearchState:
         """Other words under the same filters, from the first page."""
         return replace(self, text=text, page=1)
 
+    def with_typed(self, text: str, filters: Filters) -> "SearchState":
+        """The same search with filters that were written in its text as filters."""
+        return replace(self, text=text, filters=Filters((*self.filters.chosen, *filters.chosen)))
+
     def without(self, facet: str, value: str) -> "SearchState":
         """The same search with one filter taken away, from its first page."""
         return replace(self, filters=self.filters.without(facet, value), page=1)

@@ -120,7 +120,8 @@ class Easing:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """The hits asked for and what was counted. `took_ms` is wall time."""
+    """The hits asked for and what was counted. `took_ms` is wall time. `typed_filters` are those
+    written in the text (`år:2017`), and `text_left` is the text without them."""
 
     query: str
     interpreted_as: str
@@ -133,4 +134,6 @@ class SearchResults:
     expansions: tuple[Expansion, ...] = ()
     suggestion: str | None = None
     easings: tuple[Easing, ...] = ()
+    typed_filters: Filters = Filters()
+    text_left: str = ""
     is_cut_short: bool = False

@@ -26,7 +26,7 @@ from indexer.search.easing import easings
 from indexer.search.marking import QueryWords, query_words, snippet
 from indexer.search.planning import Planner
 from indexer.search.query_parser import ParsedText, is_common, parse
-from indexer.search.query_writing import interpretation
+from indexer.search.query_writing import interpretation, written
 from indexer.search.spelling import suggestion
 from indexer.search_index import IndexReader, Matches
 
@@ -101,6 +101,8 @@ class Searcher:
             expansions=planned.expansions,
             suggestion=suggestion(planned.parsed.text, planned.parsed.tree, self._words),
             easings=() if matches.total else self._easings(wish, planned),
+            typed_filters=planned.parsed.filters,
+            text_left=written(planned.parsed.tree) if planned.parsed.tree else "",
             is_cut_short=matches.is_cut_short,
         )
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from indexer.language.analysis import words as words_of
 from indexer.language.misreadings import folded
+from indexer.language.tokens import normalised
 from indexer.model.suggestions import Suggestion, SuggestionKind
 from indexer.search_index.vocabulary import Vocabulary
 
@@ -13,8 +14,8 @@ _MOST_THEMES: Final = 2
 _MOST_DOCUMENTS: Final = 3
 # Before that nearly every word begins so.
 _SHORTEST: Final = 2
-# Of forms of one word the commonest is offered, so more are looked at than are shown.
-_LOOKED_AT: Final = 40
+# Of so many forms of a word, about, the commonest is offered.
+_FORMS: Final = 7
 
 
 def suggestions(
@@ -32,7 +33,7 @@ def suggestions(
         return ()
     # An operator or a quotation mark before the word stays as it was typed.
     before = typed[: found[-1].start]
-    words = _words(found[-1].norm, vocabulary)
+    words = words_beginning(found[-1].norm, vocabulary, _MOST_WORDS)
     return (
         *(Suggestion(SuggestionKind.WORD, before + text, count) for text, count in words),
         *_named(SuggestionKind.THEME, typed, themes, _MOST_THEMES),
@@ -40,14 +41,15 @@ def suggestions(
     )
 
 
-def _words(beginning: str, vocabulary: Vocabulary) -> list[tuple[str, int]]:
-    """The commonest form of each word that begins so, with the passages that have it."""
+def words_beginning(text: str, vocabulary: Vocabulary, most: int) -> tuple[tuple[str, int], ...]:
+    """The commonest form of each word that begins so, with the passages that have it; the words
+    in most passages first."""
     once: dict[str, tuple[str, int]] = {}
-    for word in vocabulary.commonest(beginning, _LOOKED_AT):
+    for word in vocabulary.commonest(normalised(text), most * _FORMS):
         term = next(words_of(word), None)
         if term is not None and not term.is_stop and vocabulary.frequency(word):
             once.setdefault(term.index_term, (word, vocabulary.frequency(word)))
-    return list(once.values())[:_MOST_WORDS]
+    return tuple(once.values())[:most]
 
 
 def _named(

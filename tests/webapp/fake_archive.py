@@ -14,6 +14,7 @@ from indexer.model.metadata import FacetLabel
 from indexer.model.passage import Passage
 from indexer.model.query import ALL_TIERS, FACETS, Filters, Sort
 from indexer.model.records import (
+    AbbreviationCount,
     ArchiveStatus,
     DocumentRecord,
     DocumentSummary,
@@ -149,6 +150,13 @@ class FakeArchive(Archive):
                 if passage.id_in(record.summary.id) == now:
                     return FoundPassage(record.summary, passage, now == passage_id, was)
         raise NotFound("Det finns inget stycke med det namnet.")
+
+    def abbreviations(self) -> tuple[AbbreviationCount, ...]:
+        return (AbbreviationCount("RUS", "regional utvecklingsstrategi", 2),)
+
+    def words_beginning(self, text: str, most: int) -> tuple[tuple[str, int], ...]:
+        words = Counter(w for one in self.passages for w in re.findall(r"\w+", one.text.lower()))
+        return tuple(pair for pair in words.most_common() if pair[0].startswith(text))[:most]
 
     def similar(self, passage_id: str) -> SimilarPassages:
         others = [one for one in self.passages if one.passage_id != passage_id]

@@ -141,3 +141,9 @@ def test_no_known_tier_is_all_and_what_was_not_made_here_is_not_left_out() -> No
     state = state_from_args(args)
     assert state.tiers == frozenset(CHOSEN_TIERS)
     assert state.left_out == frozenset()
+
+
+def test_a_filter_that_was_written_becomes_a_filter() -> None:
+    state = SearchState("bredband år:2017", Filters((("type", "bilaga"),)))
+    typed = state.with_typed("bredband", Filters((("year", "2017"),)))
+    assert typed.url() == "/sok?q=bredband&year=2017&type=bilaga"

@@ -3,7 +3,17 @@
 Takes requests, gives pages. Must not count, rank, link or cut text: that is the presenters'.
 """
 
-from webapp.views import ask, documents, information, passages, search, start, status, themes
+from webapp.views import (
+    ask,
+    documents,
+    glossary,
+    information,
+    passages,
+    search,
+    start,
+    status,
+    themes,
+)
 
 BLUEPRINTS = (
     start.views,
@@ -12,6 +22,7 @@ BLUEPRINTS = (
     documents.views,
     passages.views,
     themes.views,
+    glossary.views,
     status.views,
     information.views,
 )

@@ -1,6 +1,7 @@
 """The search page."""
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, jsonify, redirect, request
+from werkzeug.wrappers import Response as AnyResponse
 
 from indexer.model.results import SearchResults
 from webapp.presenters.search import search_screen
@@ -12,10 +13,13 @@ views = Blueprint("search", __name__)
 
 
 @views.get("/sok")
-def search() -> Response:
+def search() -> AnyResponse:
     """Hits by document, with filters."""
     state = state_from_args(request.args)
     results = _results(state, settings().hits_per_page)
+    if results.typed_filters.chosen:
+        # So that a filter that was written is a filter that can be unticked.
+        return redirect(state.with_typed(results.text_left, results.typed_filters).url())
     screen = search_screen(state, results, asked(state.text), labels(), settings().hits_per_page)
     return render("search.html", screen)
 
