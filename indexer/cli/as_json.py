@@ -50,6 +50,23 @@ def results_json(results: SearchResults) -> dict[str, Any]:
         "hits": [hit_json(hit) for hit in results.hits],
         "facets": {facet.name: _values_json(facet) for facet in results.facets},
         "suggestion": results.suggestion,
+        "tiers": [
+            {"tier": str(one.tier), "count": one.count, "selected": one.is_selected}
+            for one in results.tiers
+        ],
+        "expansions": [
+            {"kind": str(one.kind), "word": one.word, "forms": list(one.forms)}
+            for one in results.expansions
+        ],
+        "easings": [
+            {
+                "without": [*one.gone, *(value for _, value in one.gone_filters)],
+                "text": one.text,
+                "filters": [list(pair) for pair in one.filters.chosen],
+                "total": one.total,
+            }
+            for one in results.easings
+        ],
     }
 
 

@@ -30,7 +30,9 @@ def test_search_prints_the_fields_that_other_programs_read(run: Any) -> None:
     assert code == 0
     assert set(found) == {
         "query", "interpreted_as", "remarks", "total", "took_ms", "hits", "facets", "suggestion",
+        "tiers", "expansions", "easings",
     }  # fmt: skip
+    assert sum(one["count"] for one in found["tiers"]) == found["total"]
     assert {
         "passage_id", "document_id", "title", "file", "type", "year", "areas", "programmes",
         "section", "page", "page_label", "text", "snippet", "marks", "score", "tier", "link",
