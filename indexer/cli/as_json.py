@@ -176,11 +176,11 @@ def coverage_json(coverage: Coverage) -> dict[str, Any]:
 
 
 def term_json(term: Term) -> dict[str, Any]:
-    """How a word is indexed. `parts`, of compounds, comes with the compound splitter."""
+    """How a word is indexed; `parts` are the index terms of a compound's parts."""
     return {
         "surface": term.surface,
         "index_terms": [] if term.is_stop else [term.index_term],
-        "parts": [],
+        "parts": [] if term.is_stop else list(term.parts),
     }
 
 

@@ -5,16 +5,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import metadata
+from pathlib import Path
 from typing import Final
 
+from indexer.language.compounds import compound_parts
+from indexer.language.ellipsis import completed_words
+from indexer.language.lemmas import BETTER, IRREGULAR, PARTICIPLES
 from indexer.language.numbers import number_term
 from indexer.language.quantities import Quantity, quantities
 from indexer.language.stopwords import stop_words
 from indexer.language.tokens import Token, normalised, tokens
+from indexer.language.word_parts import COUNTED, NO_PARTS
 from indexer.language.words import index_term
 
 # Raised by hand when the rules of this room change what is written to an index.
-_RULES: Final = 2
+_RULES: Final = 3
+WORD_LISTS: Final = (BETTER, PARTICIPLES, IRREGULAR, COUNTED, NO_PARTS)
 
 
 class TermKind(StrEnum):
@@ -29,6 +35,8 @@ class Term:
     """A word or quantity of a text with its place, surface form and index term.
 
     A quantity covers words that are terms too; its index term is the same however it is written.
+    `completed` is the whole word (lower case) where only its beginning stands: `test-` in
+    `test- och övningsverksamhet`.
     """
 
     start: int
@@ -38,12 +46,23 @@ class Term:
     index_term: str
     is_stop: bool
     kind: TermKind = TermKind.WORD
-    parts: tuple[str, ...] = ()
+    completed: str = ""
 
     @property
     def is_word(self) -> bool:
         """Whether this is a single word or number."""
         return self.kind is TermKind.WORD
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The index terms of a compound's parts, after that of the completed word if there is one.
+
+        Looked for when asked, and then remembered: most readers of a term need none.
+        """
+        if not self.is_word:
+            return ()
+        whole = (index_term(self.completed),) if self.completed else ()
+        return tuple(dict.fromkeys((*whole, *compound_parts(self.norm))))
 
     def covers(self, other: "Term") -> bool:
         """Whether another term of the same text lies within this one."""
@@ -52,24 +71,35 @@ class Term:
 
 def words(text: str) -> Iterator[Term]:
     """Every word and number of a text, stop words too (marked as such)."""
-    return map(_word, tokens(text))
+    return _words(text, list(tokens(text)))
 
 
 def terms(text: str) -> Iterator[Term]:
     """Every word of a text and, after the words that it covers, every quantity."""
     found = list(tokens(text))
     waiting = [_quantity(text, quantity) for quantity in reversed(list(quantities(text, found)))]
-    for token in found:
-        while waiting and waiting[-1].end <= token.start:
+    for word in _words(text, found):
+        while waiting and waiting[-1].end <= word.start:
             yield waiting.pop()
-        yield _word(token)
+        yield word
     yield from reversed(waiting)
 
 
-def _word(token: Token) -> Term:
-    norm = token.norm
-    term = number_term(norm) if norm[0].isdigit() else index_term(norm)
-    return Term(token.start, token.end, token.surface, norm, term, norm in stop_words())
+def _words(text: str, found: list[Token]) -> Iterator[Term]:
+    completed = completed_words(text, found) if "-" in text else {}
+    stops = stop_words()
+    for place, token in enumerate(found):
+        norm = token.norm
+        term = number_term(norm) if norm[0].isdigit() else index_term(norm)
+        yield Term(
+            token.start,
+            token.end,
+            token.surface,
+            norm,
+            term,
+            norm in stops,
+            completed=completed.get(place, ""),
+        )
 
 
 def _quantity(text: str, found: Quantity) -> Term:
@@ -85,7 +115,7 @@ def index_terms(text: str) -> list[str]:
     return [term.index_term for term in terms(text) if not term.is_stop]
 
 
-def compound_parts_of(text: str) -> list[str]:
+def part_terms(text: str) -> list[str]:
     """The index terms of the parts of all compounds of a text."""
     return [part for term in words(text) for part in term.parts]
 
@@ -97,6 +127,11 @@ def surface_forms(text: str) -> list[str]:
 
 def language_stamp() -> str:
     """What an index of this language is built by; another stamp needs a rebuild."""
-    words = hashlib.sha256("\n".join(sorted(stop_words())).encode()).hexdigest()[:8]
+    stops = hashlib.sha256("\n".join(sorted(stop_words())).encode()).hexdigest()[:8]
+    lists = hashlib.sha256(b"".join(map(_contents, WORD_LISTS))).hexdigest()[:8]
     versions = f"simplemma {metadata.version('simplemma')}, nltk {metadata.version('nltk')}"
-    return f"rules {_RULES}, {versions}, stop words {words}"
+    return f"rules {_RULES}, {versions}, stop words {stops}, word lists {lists}"
+
+
+def _contents(name: str) -> bytes:
+    return (Path(__file__).parent / name).read_bytes()

@@ -41,8 +41,3 @@ def known_share(text: str) -> float | None:
     if count < len(words) / 2:
         count = max(count, sum(map(english.__contains__, words)))
     return count / len(words)
-
-
-def is_word(word: str) -> bool:
-    """Stub."""
-    return is_known(word)

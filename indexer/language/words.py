@@ -1,27 +1,82 @@
-"""From a word to the term under which it is indexed: lemma, then stem."""
+"""From a word to the term under which it is indexed."""
 
 from functools import lru_cache
 from typing import Final
 
-import simplemma
 from nltk.stem.snowball import SnowballStemmer
+
+from indexer.language.lemmas import lemma_of
+from indexer.language.word_parts import first_share, last_share
 
 _STEMMER: Final = SnowballStemmer("swedish")
 
 # Bounded so that a server's memory is; a term takes some hundred bytes to remember.
 _REMEMBERED_WORDS: Final = 65_536
+# What verbs and nouns end with, where the list of lemmas is least sure which of them a form is of:
+# without it 94.7 % of the forms meet, and 3.7 % of different words; with it 96.3 and 6.7 %.
+_FINAL_VOWELS: Final = ("a", "e")
+_SHORTEST_STEM: Final = 3
+# `säker` and `säkra`, `öppen` and `öppna` lose their last e where an ending follows.
+_SYNCOPATED: Final = ("er", "en", "el")
+_SHORTEST_SYNCOPATED: Final = 4
+# An unknown word is read by its last part: a usual one of three letters after a usual first part,
+# otherwise one that is long enough not to stand there by chance.
+_SHORTEST_FIRST: Final = 2
+_SHORTEST_LAST: Final = 3
+_LONG_LAST: Final = 5
+_LONGER_LAST: Final = 7
+_UNKNOWN_FIRST: Final = 0.01
+_UNKNOWN_LAST: Final = 0.001
+_NEUTER: Final = "et"
+_VOWELS: Final = frozenset("aeiouyåäöé")
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)
 def index_term(norm: str) -> str:
-    """The term of a lower-case word: Snowball's stem of its lemma; numbers stay as they are.
+    """The term of a lower-case word: its lemma without the final vowel; numbers stay as they are.
 
-    Lemma by simplemma, stem by Porter's Snowball for Swedish. The lemma is looked up twice:
-    the first gives a participle or an adjective (`avlagda` → `avlagd`), the second its verb,
-    as the dictionary form alone would give; forms that meet rise from 95.3 to 97.3 %.
+    A word that the lists lack is taken for a compound, and its last part is what inflects; one
+    that has no known last part is stemmed by Snowball for Swedish (Porter 2001).
     """
     if any(letter.isdigit() for letter in norm):
         return norm
-    lemma = simplemma.lemmatize(norm, lang="sv").lower()
-    lemma = simplemma.lemmatize(lemma, lang="sv").lower()
-    return str(_STEMMER.stem(lemma))
+    lemma = lemma_of(norm)
+    if lemma is not None:
+        return _stem(lemma)
+    begin = last_part_of_unknown(norm)
+    if begin is not None:
+        return norm[:begin] + _stem(lemma_of(norm[begin:]) or norm[begin:])
+    return _stem_of_unknown(norm)
+
+
+def _stem(lemma: str) -> str:
+    if lemma.endswith(_FINAL_VOWELS) and len(lemma) > _SHORTEST_STEM:
+        return lemma[:-1]
+    if lemma.endswith(_SYNCOPATED) and len(lemma) > _SHORTEST_SYNCOPATED:
+        stem = lemma[:-2]
+        # `välkommen`, `välkomna`: of a double m one is left.
+        stem = stem[:-1] if stem.endswith("mm") else stem
+        return stem + lemma[-1] if stem[-1] not in _VOWELS else lemma
+    return lemma
+
+
+def _stem_of_unknown(norm: str) -> str:
+    stem = str(_STEMMER.stem(norm))
+    rest = stem.removesuffix(_NEUTER)
+    is_inflected = len(rest) > _SHORTEST_STEM and not _VOWELS.isdisjoint(rest)
+    return _stem(rest if is_inflected else stem)
+
+
+def last_part_of_unknown(norm: str) -> int | None:
+    """Where the last part of a word begins that the lists of lemmas lack; None if it has none."""
+    best, where = 0.0, None
+    for at in range(_SHORTEST_FIRST, len(norm) - _SHORTEST_LAST + 1):
+        lemma = lemma_of(norm[at:])
+        if lemma is None:
+            continue
+        first, last = first_share(norm[:at]), last_share(lemma)
+        is_long = len(norm) - at >= (_LONG_LAST if last else _LONGER_LAST)
+        usual = (first + _UNKNOWN_FIRST) * (last + _UNKNOWN_LAST)
+        if usual > best and ((first and last) or (is_long and at > _SHORTEST_FIRST)):
+            best, where = usual, at
+    return where

@@ -7,8 +7,7 @@ from typing import Final, Protocol
 from indexer.language.analysis import Term, surface_forms
 from indexer.language.analysis import words as words_of
 from indexer.language.asking import Asked, asked_in
-from indexer.language.compounds import compound_splits
-from indexer.language.lexicon import is_word
+from indexer.language.compounds import compound_splits, is_word
 from indexer.language.synonyms import Equivalent
 from indexer.language.words import index_term
 from indexer.model import query_plan as plans

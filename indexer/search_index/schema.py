@@ -6,7 +6,7 @@ import msgspec
 from whoosh.analysis import IDAnalyzer
 from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
 
-from indexer.language.analysis import compound_parts_of, index_terms, language_stamp, surface_forms
+from indexer.language.analysis import index_terms, language_stamp, part_terms, surface_forms
 from indexer.model.query import FACETS
 from indexer.model.repairs import whole_words, words_as_read
 from indexer.model.results import PassageRecord
@@ -63,7 +63,7 @@ def fields_of(record: PassageRecord) -> dict[str, Any]:
         **{field: index_terms(text) for field, text in texts.items()},
         **{SURFACE[field]: surface_forms(text) for field, text in texts.items()},
         TEXT_KEY: record.text_key,
-        PARTS: compound_parts_of(f"{headings} \n {record.text}"),
+        PARTS: part_terms(f"{headings} \n {record.text}"),
         **_as_read_fields(record),
         "area": ",".join(record.areas),
         "year": "" if record.year is None else str(record.year),

@@ -56,4 +56,15 @@ def test_quantities_are_no_surface_forms() -> None:
 
 def test_the_stamp_names_what_the_terms_depend_on() -> None:
     stamp = language_stamp()
-    assert all(part in stamp for part in ("rules", "simplemma", "nltk", "stop words"))
+    assert all(part in stamp for part in ("rules", "simplemma", "nltk", "stop words", "word lists"))
+
+
+def test_a_term_gives_the_parts_of_a_compound_when_asked() -> None:
+    (term,) = terms("bredbandsutbyggnaden")
+    assert {"bredband", "utbyggnad"} <= set(term.parts)
+
+
+def test_a_beginning_alone_has_the_whole_word_among_its_parts() -> None:
+    first, *_ = terms("test- och övningsverksamhet")
+    assert first.completed == "testverksamhet"
+    assert first.parts[0] == index_terms("testverksamhet")[0]

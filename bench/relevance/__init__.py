@@ -1,0 +1,1 @@
+"""How well the archive's search finds: judged words and questions, and what is measured on them."""

@@ -1,0 +1,51 @@
+"""Words of which only the beginning stands there: `test-` in `test- och övningsverksamhet`."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from indexer.language.compounds import dictionary_form, splits
+from indexer.language.tokens import Token
+from indexer.language.word_parts import is_prefix, says_little
+
+_HYPHEN_THEN_BREAK: Final = re.compile(r"[-\u2010\u2011](?=[\s,/)])")
+# What stands between the halves of a pair.
+_JOINING_WORDS: Final = frozenset(
+    ("och", "eller", "samt", "respektive", "resp", "till", "såväl", "som")
+)
+# `forsknings-, utvecklings- och innovationsprojekt`: so far ahead the whole word is looked for.
+_MOST_WORDS: Final = 6
+
+
+def completed_words(text: str, tokens: Sequence[Token]) -> dict[int, str]:
+    """The completed words of a text, lower case, by the number of the token that begins them."""
+    elliptic = [is_elliptic(text, token) for token in tokens]
+    found = {}
+    for place, token in enumerate(tokens):
+        ahead = (
+            range(place + 1, min(place + 1 + _MOST_WORDS, len(tokens))) if elliptic[place] else ()
+        )
+        for other in ahead:
+            if not elliptic[other] and tokens[other].norm not in _JOINING_WORDS:
+                whole = completed(token.norm, tokens[other].norm)
+                if whole is not None:
+                    found[place] = whole
+                break
+    return found
+
+
+def is_elliptic(text: str, token: Token) -> bool:
+    """Whether a token ends with a hyphen that belongs to a word further on."""
+    is_word = len(token.norm) > 1 and token.norm.isalpha()
+    return is_word and _HYPHEN_THEN_BREAK.match(text, token.end) is not None
+
+
+def completed(beginning: str, whole: str) -> str | None:
+    """The word that a beginning stands for before a whole compound: `test`, `övningsverksamhet`
+    → `testverksamhet`; None where there is none (`små- och medelstora företag`)."""
+    ways = splits(whole)
+    if not ways or is_prefix(beginning) or says_little(beginning, is_first=True):
+        return None
+    # The likeliest is the one whose first part is a word without further splits.
+    first, last = min(ways, key=lambda way: (bool(splits(dictionary_form(way[0]) or "")), way[0]))
+    return None if beginning == first else beginning + last
