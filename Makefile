@@ -52,8 +52,8 @@ screenshots: setup-dev
 	$(BIN)/python docs/screenshots/make.py
 
 lock:
-	$(PYTHON) -m uv pip compile pyproject.toml --extra build --universal --generate-hashes --no-header --python-version 3.11 -o requirements.lock
-	$(PYTHON) -m uv pip compile pyproject.toml --extra build --extra dev --universal --generate-hashes --no-header --python-version 3.11 -c requirements.lock -o requirements-dev.lock
+	$(PYTHON) -m uv pip compile pyproject.toml --extra build --extra semantic --universal --generate-hashes --no-header --python-version 3.11 -o requirements.lock
+	$(PYTHON) -m uv pip compile pyproject.toml --extra build --extra semantic --extra dev --universal --generate-hashes --no-header --python-version 3.11 -c requirements.lock -o requirements-dev.lock
 
 clean:
 	rm -rf .venv var

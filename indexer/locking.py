@@ -14,10 +14,11 @@ _FILE: Final = "writer.lock"
 
 
 @contextmanager
-def writing_to(data_dir: Path) -> Iterator[None]:
-    """Hold the archive's write lock. Raises ArchiveBusy at once when another run holds it."""
+def writing_to(data_dir: Path, name: str = _FILE) -> Iterator[None]:
+    """Hold one of the archive's write locks. Raises ArchiveBusy at once when another run holds
+    it."""
     data_dir.mkdir(parents=True, exist_ok=True)
-    with (data_dir / _FILE).open("a+", encoding="utf-8") as file:
+    with (data_dir / name).open("a+", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -21,6 +21,7 @@ ROOMS = (
     "search",
     "answers",
     "citing",
+    "semantic",
     "cli",
 )
 # Which rooms of the indexer a room may import. What is not listed may import nothing.
@@ -36,11 +37,13 @@ MAY_IMPORT = {
     "search": {"model", "language", "search_index"},
     "answers": {"model", "language", "search_index", "search"},
     "citing": {"model", "catalogue"},
+    "semantic": {"model", "settings"},
     "cli": {
         "model",
         "language",
         "catalogue",
         "archive",
+        "embedding",
         "pipeline",
         "progress",
         "repair",
@@ -52,7 +55,7 @@ MAY_IMPORT = {
 }
 HOME_ROOMS = {
     "whoosh": {"indexer.search_index"},
-    "numpy": {"indexer.search_index", "indexer.extract", "indexer.repair"},
+    "numpy": {"indexer.search_index", "indexer.extract", "indexer.repair", "indexer.semantic"},
     "pdfplumber": {"indexer.extract"},
     "pdfminer": {"indexer.extract"},
     "pypdfium2": {"indexer.extract"},

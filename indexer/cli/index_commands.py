@@ -9,6 +9,7 @@ from rich.table import Table
 
 from indexer import pipeline
 from indexer.cli.as_json import run_json
+from indexer.cli.embed_command import embed_after_run
 from indexer.cli.options import Commands, add_command, print_json, settings_of
 from indexer.cli.tables import failure_table
 from indexer.model.errors import BadUse
@@ -32,7 +33,13 @@ def add_commands(commands: Commands) -> None:
     index.add_argument(
         "--retry-failed", action="store_true", help="försök igen med filer som inte gick att läsa"
     )
-    add_command(commands, "reindex", "Bygg om sökindexet ur katalogen.", _reindex)
+    reindex = add_command(commands, "reindex", "Bygg om sökindexet ur katalogen.", _reindex)
+    for command in (index, reindex):
+        command.add_argument(
+            "--no-embed",
+            action="store_true",
+            help="gör stycken sökbara på betydelse senare, med aterblick embed",
+        )
     add_command(commands, "verify", "Kontrollera att index, katalog och filer stämmer.", _verify)
 
 
@@ -47,7 +54,7 @@ def _index(chosen: argparse.Namespace) -> int:
             allow_removal=chosen.allow_removal,
             retry_failed=chosen.retry_failed,
         )
-    return _show(report, as_json=chosen.json)
+    return _finish(report, settings, chosen)
 
 
 def _with_choices(settings: Settings, chosen: argparse.Namespace) -> Settings:
@@ -59,9 +66,19 @@ def _with_choices(settings: Settings, chosen: argparse.Namespace) -> Settings:
 
 
 def _reindex(chosen: argparse.Namespace) -> int:
+    settings = settings_of(chosen)
     with progress_for(is_quiet=False) as progress:
-        report = pipeline.reindex(settings_of(chosen), progress)
-    return _show(report, as_json=chosen.json)
+        report = pipeline.reindex(settings, progress)
+    return _finish(report, settings, chosen)
+
+
+def _finish(report: RunReport, settings: Settings, chosen: argparse.Namespace) -> int:
+    """Tell what was done, then make vectors: words are searchable already, and vectors may take
+    hours."""
+    code = _show(report, as_json=chosen.json)
+    with progress_for(is_quiet=False) as progress:
+        embed_after_run(settings, progress, only_count=chosen.no_embed)
+    return code
 
 
 def _verify(chosen: argparse.Namespace) -> int:

@@ -14,6 +14,7 @@ _HOMES: Final = {
     "index": "indexer.cli.index_commands",
     "reindex": "indexer.cli.index_commands",
     "retry": "indexer.cli.retry_command",
+    "embed": "indexer.cli.embed_command",
     "verify": "indexer.cli.index_commands",
     "search": "indexer.cli.search_commands",
     "ask": "indexer.cli.search_commands",

@@ -23,10 +23,19 @@ def test_the_environment_sets_every_field() -> None:
         "ATERBLICK_FILE_MEGABYTES": "5",
         "ATERBLICK_FILE_SIZE_LIMIT": "6",
         "ATERBLICK_SEARCH_DEADLINE_MS": "7",
+        "ATERBLICK_MEANING": "never",
+        "ATERBLICK_EMBEDDING_URL": "http://127.0.0.1:8080",
+        "ATERBLICK_EMBEDDING_MODEL": "e5",
+        "ATERBLICK_EMBEDDING_KEY": "nyckel",
+        "ATERBLICK_EMBEDDING_SECONDS": "8",
+        "ATERBLICK_EMBEDDING_QUESTION_PREFIX": "query: ",
+        "ATERBLICK_EMBEDDING_PASSAGE_PREFIX": "passage: ",
     }
     assert len(environment) == len(fields(Settings))
     assert settings_from_environment(environment) == Settings(
-        Path("/srv/arkiv"), 3, "never", 4, 5, 6, 7
+        Path("/srv/arkiv"),
+        *(3, "never", 4, 5, 6, 7, "never"),
+        *("http://127.0.0.1:8080", "e5", "nyckel", 8, "query: ", "passage: "),
     )
 
 

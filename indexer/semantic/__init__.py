@@ -1,0 +1,28 @@
+"""Meaning: passages that say what is asked for, in other words too.
+
+Takes passages' texts, gives vectors; takes a question, gives the nearest passages' texts.
+Must not know the search engine, the query language or any screen.
+"""
+
+from indexer.semantic.choosing import chosen_embedder, embedder_stamp
+from indexer.semantic.embedder import Embedder, NoEmbedder
+from indexer.semantic.hashes import text_hash
+from indexer.semantic.making import Missing, make_vectors, missing_vectors
+from indexer.semantic.neighbours import Neighbour
+from indexer.semantic.semantic_index import SemanticIndex, unavailable_reason
+from indexer.semantic.texts import embedded_text
+
+__all__ = [
+    "Embedder",
+    "Missing",
+    "Neighbour",
+    "NoEmbedder",
+    "SemanticIndex",
+    "chosen_embedder",
+    "embedded_text",
+    "embedder_stamp",
+    "make_vectors",
+    "missing_vectors",
+    "text_hash",
+    "unavailable_reason",
+]
