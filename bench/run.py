@@ -33,6 +33,7 @@ from indexer.model.wish import Wish
 from indexer.progress import SilentProgress
 from indexer.search import Searcher
 from indexer.search.archive_words import ArchiveWords
+from indexer.search.meaning import Meaning
 from indexer.search_index import (
     IndexEntry,
     IndexReader,
@@ -111,7 +112,7 @@ def searching(shared: Path, count: int) -> Rows:
         seconds = time.perf_counter() - started
         generation = current_generation(data)
         reader = IndexReader(generation)
-        searcher = Searcher(reader, ArchiveWords(reader), lambda _: (), PLENTY_MS)
+        searcher = Searcher(reader, ArchiveWords(reader), lambda _: (), Meaning(None), PLENTY_MS)
         queries = typical_queries(records)
         ours = [timed(lambda q=q: searcher.search(Wish(q))) for q in queries]
         chosen = Filters((("type", "lag/förordning"), ("year", "2014"), ("year", "2018")))

@@ -37,10 +37,13 @@ from indexer.model.wish import Wish
 from indexer.records import passage_record
 from indexer.search import Searcher
 from indexer.search.archive_words import ArchiveWords
+from indexer.search.meaning import Meaning
+from indexer.search.retrieval import Retriever
 from indexer.search.similar import similar_passages
 from indexer.search.suggesting import suggestions, words_beginning
 from indexer.search_index import Generation, IndexReader, current_generation
 from indexer.search_index.generations import pointed_name
+from indexer.semantic import SemanticIndex
 from indexer.settings import Settings
 
 
@@ -62,6 +65,7 @@ class Archive:
         self._settings = settings
         self._vocabularies = load_vocabularies()
         self._catalogue = CatalogueReader(settings.data_dir)
+        self._meaning = Meaning(SemanticIndex.open(settings.data_dir, settings))
         self._lock = threading.Lock()
         self._pointed = pointed_name(settings.data_dir)
         self._now = self._open()
@@ -78,8 +82,8 @@ class Archive:
         deadline = self._settings.search_deadline_ms
         return _Opened(
             generation,
-            Searcher(reader, words, self.labels, deadline),
-            Answerer(reader, words, self._coverage, deadline),
+            Searcher(reader, words, self.labels, self._meaning, deadline),
+            Answerer(reader, Retriever(reader, words, self._meaning, deadline), self._coverage),
             reader,
         )
 
@@ -160,7 +164,10 @@ class Archive:
         """Passages that say what a passage says, in its words or in others. Raises NotFound."""
         found = self.passage(passage_id)
         record = passage_record(found.document, found.passage, reading=Reading())
-        return similar_passages(record, self._opened().reader, self._settings.search_deadline_ms)
+        reader = self._opened().reader
+        return similar_passages(
+            record, reader, self._settings.search_deadline_ms, self._meaning.nearest_to
+        )
 
     def marks(
         self, text: str, query: str, repairs: tuple[Repair, ...] = ()
@@ -202,7 +209,7 @@ class Archive:
         opened = self._opened()
         documents, pages, passages = self._catalogue.counts()
         generation = opened.generation
-        warnings = [self._warning]
+        warnings = [self._warning, self._meaning.trouble]
         if generation.fallback_from:
             warnings.append(
                 f"Sökindex {generation.fallback_from} är skadat; det tidigare {generation.name} "

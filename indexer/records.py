@@ -1,10 +1,13 @@
 """A document's passages as the records that are indexed, shown and cited."""
 
+from dataclasses import replace
+
 from indexer.model.document import Reading
 from indexer.model.metadata import Metadata, Value
 from indexer.model.passage import Passage, reading_of
 from indexer.model.records import DocumentRecord, DocumentSummary
 from indexer.model.results import PassageRecord
+from indexer.semantic import embedded_text, text_hash
 
 
 def passage_records(record: DocumentRecord) -> tuple[PassageRecord, ...]:
@@ -29,7 +32,7 @@ def passage_record(
     reading: Reading,
 ) -> PassageRecord:
     """One passage as a record; `values` are its areas and programmes."""
-    return PassageRecord(
+    record = PassageRecord(
         passage_id=passage.id_in(document.id),
         document_id=document.id,
         title=document.title,
@@ -51,6 +54,7 @@ def passage_record(
         caption=passage.caption,
         repairs=passage.repairs,
     )
+    return replace(record, text_key=text_hash(embedded_text(record)))
 
 
 def _values_of(metadata: Metadata, passage: Passage) -> tuple[Value, ...]:

@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "classify": {"model", "language"},
     "catalogue": {"model"},
     "search_index": {"model", "language"},
-    "search": {"model", "language", "search_index"},
+    "search": {"model", "language", "search_index", "semantic"},
     "answers": {"model", "language", "search_index", "search"},
     "citing": {"model", "catalogue"},
     "semantic": {"model", "settings"},
@@ -55,7 +55,13 @@ MAY_IMPORT = {
 }
 HOME_ROOMS = {
     "whoosh": {"indexer.search_index"},
-    "numpy": {"indexer.search_index", "indexer.extract", "indexer.repair", "indexer.semantic"},
+    "numpy": {
+        "indexer.search_index",
+        "indexer.search",
+        "indexer.extract",
+        "indexer.repair",
+        "indexer.semantic",
+    },
     "pdfplumber": {"indexer.extract"},
     "pdfminer": {"indexer.extract"},
     "pypdfium2": {"indexer.extract"},

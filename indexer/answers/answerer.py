@@ -11,16 +11,9 @@ from indexer.language.asking import Asked, met_by_quantities
 from indexer.language.sentences import sentence_spans
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
 from indexer.model.passage import PassageKind
-from indexer.model.query import Query
-from indexer.model.query_plan import Tiered
-from indexer.model.query_tree import Or, Word
 from indexer.model.repairs import whole_words, words_as_read
 from indexer.model.results import Hit, PassageRecord
-from indexer.model.tiers import Tier
-from indexer.search.archive_words import ArchiveWords
-from indexer.search.marking import query_words
-from indexer.search.planning import Planner
-from indexer.search.searcher import hit_from
+from indexer.search.retrieval import Retriever
 from indexer.search_index import IndexReader
 
 # Sentences are taken from this many of the best passages.
@@ -60,14 +53,12 @@ class Answerer:
     def __init__(
         self,
         reader: IndexReader,
-        words: ArchiveWords,
+        retriever: Retriever,
         coverage: Callable[[], Coverage],
-        deadline_ms: int,
     ) -> None:
         self._reader = reader
-        self._words = words
+        self._retriever = retriever
         self._coverage = coverage
-        self._deadline_ms = deadline_ms
 
     def ask(self, asked: str, limit: int = 5) -> Answer | NoAnswer:
         """The best sentence with its passage, or what lies nearest; never raises for any text."""
@@ -87,21 +78,9 @@ class Answerer:
         return Answer(asked, quote, (quote,), confidence, self._coverage(), nearest)
 
     def _nearest(self, question: Question, limit: int) -> list[Hit]:
-        planner = Planner(self._words)
         quantities = (term for each in question.quantities for term in each.quantities)
-        asked = (term.surface for term in (*question.words, *quantities))
-        planned = planner.plan(Or(tuple(map(Word, asked))))
-        if planned is None:
-            return []
-        # Which form of a word stands in a text says little of whether it answers.
-        plan = Tiered(planned, Tier.INFLECTED)
-        matches = self._reader.search(Query(plan, limit=limit), self._deadline_ms)
-        words = query_words(plan)
-        records = self._reader.records(matches.hits)
-        return [
-            hit_from(record, match.score, match.tier, words)
-            for record, match in zip(records, matches.hits, strict=True)
-        ]
+        asked = [term.surface for term in (*question.words, *quantities)]
+        return self._retriever.nearest(question.asked, asked, limit)
 
     def _best(self, question: Question, hits: list[Hit]) -> _Candidate | None:
         weights = self._weights(question)

@@ -15,7 +15,6 @@ from indexer.model.results import (
     Facet,
     FacetValue,
     Hit,
-    PassageRecord,
     SearchResults,
     TierCount,
 )
@@ -23,7 +22,9 @@ from indexer.model.tiers import CHOSEN_TIERS, Tier
 from indexer.model.wish import Wish
 from indexer.search.archive_words import ArchiveWords
 from indexer.search.easing import easings
-from indexer.search.marking import QueryWords, query_words, snippet
+from indexer.search.hits import hit_from
+from indexer.search.marking import QueryWords, query_words
+from indexer.search.meaning import Meaning
 from indexer.search.planning import Planner
 from indexer.search.query_parser import ParsedText, is_common, parse
 from indexer.search.query_writing import interpretation, written
@@ -43,8 +44,6 @@ _MOST_HITS: Final = 100
 _MOST_ALIKE: Final = 20
 _WORD_TIERS: Final = (Tier.EXACT, Tier.INFLECTED, Tier.MISREAD)
 
-# Passages near a text in meaning: the keys of their texts with their similarity, best first.
-Nearest = Callable[[str, int], tuple[tuple[str, float], ...]]
 Labels = Callable[[str], tuple[FacetLabel, ...]]
 
 
@@ -68,14 +67,14 @@ class Searcher:
         reader: IndexReader,
         words: ArchiveWords,
         labels: Labels,
+        meaning: Meaning,
         deadline_ms: int,
-        nearest: Nearest | None = None,
     ) -> None:
         self._reader = reader
         self._words = words
         self._labels = labels
         self._deadline_ms = deadline_ms
-        self._nearest = nearest
+        self._meaning = meaning
 
     def search(self, wish: Wish) -> SearchResults:
         """Passages that meet the text under the filters; never raises for what was typed."""
@@ -150,11 +149,9 @@ class Searcher:
         """The plan, and passages that say much the same in other words: not when exact words or
         operators say that just these are wanted."""
         plan = planned.plan
-        if self._nearest is None or plan is None or planned.is_exact:
+        if plan is None or planned.is_exact or not _is_plain(planned.parsed.tree):
             return plan
-        if not _is_plain(planned.parsed.tree):
-            return plan
-        alike = self._nearest(planned.parsed.text, _MOST_ALIKE)
+        alike = self._meaning.nearest(planned.parsed.text, _MOST_ALIKE)
         return Some((plan, Alike(alike))) if alike else plan
 
     def _easings(self, wish: Wish, planned: _Planned) -> tuple[Easing, ...]:
@@ -233,9 +230,3 @@ def _tiers(matches: Matches, chosen: frozenset[Tier]) -> tuple[TierCount, ...]:
     return tuple(
         TierCount(tier, matches.tiers.get(tier, 0), tier in chosen) for tier in CHOSEN_TIERS
     )
-
-
-def hit_from(record: PassageRecord, score: float, tier: Tier, words: QueryWords) -> Hit:
-    """A passage as a hit of some words, with its marks and snippet."""
-    marks = words.marks(record.text, record.repairs)
-    return Hit(record, snippet(record.text, marks, record.repairs), marks, round(score, 4), tier)

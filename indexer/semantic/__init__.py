@@ -6,6 +6,7 @@ Must not know the search engine, the query language or any screen.
 
 from indexer.semantic.choosing import chosen_embedder, embedder_stamp
 from indexer.semantic.embedder import Embedder, NoEmbedder
+from indexer.semantic.fusion import fused
 from indexer.semantic.hashes import text_hash
 from indexer.semantic.making import Missing, make_vectors, missing_vectors
 from indexer.semantic.neighbours import Neighbour
@@ -21,6 +22,7 @@ __all__ = [
     "chosen_embedder",
     "embedded_text",
     "embedder_stamp",
+    "fused",
     "make_vectors",
     "missing_vectors",
     "text_hash",

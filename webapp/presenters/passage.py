@@ -17,7 +17,7 @@ from webapp.presenters.mended import RepairNotice, repair_notice
 from webapp.presenters.places import Place, place_of
 from webapp.presenters.readings import ReadingNote, reading_note
 from webapp.presenters.rows import CELL_SEPARATOR, RowCell, row_cells
-from webapp.presenters.similar import SimilarCard, similar_cards
+from webapp.presenters.similar import SimilarCards, similar_cards
 from webapp.wording import today
 
 CONTEXT_LETTERS: Final = 350
@@ -65,8 +65,7 @@ class PassageScreen:
     is_same: bool
     is_lost: bool
     changes: tuple[Change, ...]
-    same_words: tuple[SimilarCard, ...]
-    same_content: tuple[SimilarCard, ...]
+    similar: SimilarCards
     visited: str
 
 
@@ -117,8 +116,7 @@ def passage_screen(
         is_same=found.is_same,
         is_lost=not found.is_same and not found.was,
         changes=_changes(found),
-        same_words=similar_cards(similar.same_words),
-        same_content=similar_cards(similar.same_content),
+        similar=similar_cards(similar),
         visited=today(),
     )
 

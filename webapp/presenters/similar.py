@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from indexer.model.similar import SimilarPassage
+from indexer.model.similar import SimilarPassage, SimilarPassages
 from webapp.links import passage_link
 from webapp.presenters.places import Place, place_of
 from webapp.presenters.rows import CELL_SEPARATOR
@@ -26,9 +26,17 @@ class SimilarCard:
     link: str
 
 
-def similar_cards(found: tuple[SimilarPassage, ...]) -> tuple[SimilarCard, ...]:
+@dataclass(frozen=True, slots=True)
+class SimilarCards:
+    """Passages in much the same words, and those with much the same content."""
+
+    same_words: tuple[SimilarCard, ...]
+    same_content: tuple[SimilarCard, ...]
+
+
+def similar_cards(found: SimilarPassages) -> SimilarCards:
     """The passages in their order."""
-    return tuple(_card(one) for one in found)
+    return SimilarCards(tuple(map(_card, found.same_words)), tuple(map(_card, found.same_content)))
 
 
 def _card(one: SimilarPassage) -> SimilarCard:

@@ -7,6 +7,9 @@ from hypothesis import strategies as st
 from indexer.answers import Answerer
 from indexer.model.answer import Answer, Coverage, NoAnswer
 from indexer.search.archive_words import ArchiveWords
+from indexer.search.meaning import Meaning
+from indexer.search.retrieval import Retriever
+from indexer.search_index import IndexReader
 from tests.indexer.building import mended, record, write_index
 
 TEXTS = (
@@ -16,12 +19,17 @@ TEXTS = (
 )
 
 
+def answerer_of(reader: IndexReader, coverage: Coverage) -> Answerer:
+    retriever = Retriever(reader, ArchiveWords(reader), Meaning(None), 5000)
+    return Answerer(reader, retriever, lambda: coverage)
+
+
 @pytest.fixture(scope="module")
 def answerer(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     records = [record(text, number) for number, text in enumerate(TEXTS)]
     coverage = Coverage(3, 3, 3, (2017,), 0)
     reader = write_index(tmp_path_factory.mktemp("data"), *records)
-    return Answerer(reader, ArchiveWords(reader), lambda: coverage, deadline_ms=5000)
+    return answerer_of(reader, coverage)
 
 
 def test_the_sentence_that_covers_the_question_is_quoted(answerer: Answerer) -> None:
@@ -66,9 +74,7 @@ def test_a_year_in_the_question_prefers_the_report_on_that_year(
     text = "Bredband når {} procent av hushållen."
     records = [record(text.format(80 + n), n, year=2015 + n) for n in range(3)]
     reader = write_index(tmp_path_factory.mktemp("data"), *records)
-    answerer = Answerer(
-        reader, ArchiveWords(reader), lambda: Coverage(3, 3, 3, (), 0), deadline_ms=5000
-    )
+    answerer = answerer_of(reader, Coverage(3, 3, 3, (), 0))
     answer = answerer.ask("Hur många procent av hushållen nådde bredband 2016?")
     assert isinstance(answer, Answer)
     assert answer.span.passage.year == 2016
@@ -82,9 +88,7 @@ def test_a_mended_passage_answers_by_the_right_word_and_by_what_was_read(
     passage = record(text, repairs=mended(text, besöksnäringen="besdksndringen"))
     coverage = Coverage(1, 1, 1, (2017,), 0)
     reader = write_index(tmp_path, passage, record("Hamnen i Norrvik byggdes ut.", 1))
-    answer = Answerer(reader, ArchiveWords(reader), lambda: coverage, 5000).ask(
-        f"Hur stor var omsättningen i {word}?"
-    )
+    answer = answerer_of(reader, coverage).ask(f"Hur stor var omsättningen i {word}?")
     assert isinstance(answer, Answer)
     assert answer.span.quote == "Omsättningen i besöksnäringen var 130 miljoner."
     assert [repair.as_read for repair in answer.span.repairs] == ["besdksndringen"]

@@ -11,6 +11,7 @@ from indexer.model.tiers import Tier
 from indexer.model.wish import Wish
 from indexer.search import Searcher
 from indexer.search.archive_words import ArchiveWords
+from indexer.search.meaning import Meaning
 from indexer.search_index import IndexReader
 from tests.indexer.building import mended, record, write_index
 
@@ -31,7 +32,7 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
 
 def searcher_of(reader: IndexReader) -> Searcher:
     labels = lambda facet: LABELS.get(facet, ())  # noqa: E731
-    return Searcher(reader, ArchiveWords(reader), labels, deadline_ms=5000)
+    return Searcher(reader, ArchiveWords(reader), labels, Meaning(None), deadline_ms=5000)
 
 
 def texts(results: SearchResults) -> list[str]:

@@ -9,6 +9,7 @@ from indexer.model.tiers import Tier
 from indexer.model.wish import Wish
 from indexer.search import Searcher
 from indexer.search.archive_words import ArchiveWords
+from indexer.search.meaning import Meaning
 from tests.indexer.building import record, write_index
 
 _LINES = (Path(__file__).parent / "swedish_pairs.tsv").read_text(encoding="utf-8").splitlines()
@@ -22,7 +23,7 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
     texts = [*TEXTS, *(word for pair in APART for word in pair)]
     records = (record(text, number, section=()) for number, text in enumerate(texts))
     reader = write_index(tmp_path_factory.mktemp("data"), *records)
-    return Searcher(reader, ArchiveWords(reader), lambda _: (), deadline_ms=5000)
+    return Searcher(reader, ArchiveWords(reader), lambda _: (), Meaning(None), 5000)
 
 
 def hits(searcher: Searcher, text: str) -> dict[str, Hit]:
