@@ -14,6 +14,7 @@ from typing import Final
 from indexer.language.hyphens import joined_start
 from indexer.model.document import Block, BlockKind, Box, NoteMark, Page, moved_words
 from indexer.model.repairs import repairs_joined
+from indexer.structure.unfinished import is_unfinished
 
 # A line further from the one above than this many line pitches begins a new paragraph.
 _PARAGRAPH_GAP: Final = 1.25
@@ -223,13 +224,21 @@ def _begins_anew(group: list[Block], line: Block, column: _Column) -> bool:
     """Whether the line above was broken off on purpose, or this one is set in."""
     above = group[-1]
     assert above.box is not None and line.box is not None and group[0].box is not None
-    if line.text[:1].islower():
+    if line.text[:1].islower() or is_unfinished(above.text):
         return False
     has_ended = above.text.endswith(_ENDS)
     is_indented = line.box.x0 > above.box.x0 + _INDENT
     if is_indented and has_ended and not _LIST_MARK.match(group[0].text):
         return True
-    first = line.words[0] if line.words else None
-    width = first.x1 - first.x0 if first else 0.0
     room = column.reach(above.box) - above.box.x1
-    return room > width + (_ROOM if has_ended else _ROOM + 2 * line.size)
+    return room > _first_width(line) + (_ROOM if has_ended else _ROOM + 2 * line.size)
+
+
+def _first_width(line: Block) -> float:
+    """How much room a line's first word takes, in points."""
+    if line.words:
+        return line.words[0].x1 - line.words[0].x0
+    assert line.box is not None
+    # In plain text all letters are as wide.
+    first = line.text.split(maxsplit=1)[0]
+    return (line.box.x1 - line.box.x0) * len(first) / len(line.text)

@@ -13,13 +13,10 @@ from typing import Final
 from indexer.language.sentences import is_abbreviation
 from indexer.model.document import BETWEEN_CELLS, BETWEEN_ROWS, Block, WordBox
 from indexer.structure.tables import Row, header_of
+from indexer.structure.unfinished import is_unfinished
 
 Span = tuple[int, int]
 
-# After these something must come: half a word, an item of several, a word that ends no clause.
-_UNFINISHED: Final = re.compile(
-    r"(?:[^\W\d_][-\u00ad\u2010]|,|(?<!\w)(?:och|eller|samt|att|som|en|ett|enligt|mellan|inom))$"
-)
 _SENTENCE_END: Final = re.compile(r"[.!?:;][\"”’»)\]]*$")
 # Rows of figures begin so under the row of their sum.
 _PART_OF_SUM: Final = re.compile(r"(?:varav|därav)\b", re.I)
@@ -116,13 +113,13 @@ class _Break:
     def _surely_runs_on(self, column: int) -> bool:
         above = self.above[column]
         is_long = len(above.split()) >= _FEWEST_WORDS
-        return self._runs_on(column) and (is_long or _is_unfinished(above))
+        return self._runs_on(column) and (is_long or is_unfinished(above))
 
     def _runs_on(self, column: int) -> bool:
         above, below = self.above[column], self.below[column]
         if not below[:1].islower() or has_ended(above) or _PART_OF_SUM.match(below):
             return False
-        return _is_unfinished(above) or (self._has_capitals(column) and self._is_full(column))
+        return is_unfinished(above) or (self._has_capitals(column) and self._is_full(column))
 
     def _has_capitals(self, column: int) -> bool:
         """Whether the cells of a column begin with capitals, where they begin with letters."""
@@ -143,10 +140,6 @@ class _Break:
 def has_ended(cell: str) -> bool:
     """Whether a cell's text ends as a sentence does, not with an abbreviation."""
     return bool(_SENTENCE_END.search(cell)) and not is_abbreviation(cell.rsplit(maxsplit=1)[-1])
-
-
-def _is_unfinished(cell: str) -> bool:
-    return bool(_UNFINISHED.search(cell))
 
 
 def _cells(table: Block, column: int) -> Iterator[Span]:

@@ -15,7 +15,7 @@ from indexer.structure.tables import with_joined_tables
 
 # Raised by hand when the rules of this room change what passages are cut; the catalogue's
 # derived rows are then made again by the next run.
-STRUCTURE_RULES: Final = 6
+STRUCTURE_RULES: Final = 7
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,3 +172,20 @@ def test_joined_lines_read_as_the_lines_were_read(
     for repair in whole.repairs:
         assert place <= repair.start < repair.end <= len(whole.text)
         place = repair.end
+
+
+def test_a_name_that_had_no_room_on_the_line_above_runs_on() -> None:
+    """In plain text, where words have no boxes."""
+    blocks = joined_blocks(
+        replace(line("a" * 70, 100), box=Box(0, 100, 420, 110), words=()),
+        replace(line("Köparna är flera", 112), box=Box(0, 112, 360, 122), words=()),
+        replace(line("Skellefteälvdalens bolag kom", 124), box=Box(0, 124, 160, 134), words=()),
+    )
+    assert len(blocks) == 1
+
+
+def test_a_short_line_that_something_must_follow_runs_on() -> None:
+    assert (
+        len(joined_blocks(line("a" * 90, 100), line("Köparna, Lund och", 114), line("Berg", 128)))
+        == 1
+    )
