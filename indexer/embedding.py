@@ -15,10 +15,11 @@ from indexer.model.errors import NotFound
 from indexer.progress import Progress
 from indexer.records import passage_records
 from indexer.semantic import (
+    TEXT_RULES,
     Embedder,
     Missing,
     chosen_embedder,
-    embedded_text,
+    embedded_texts,
     embedder_stamp,
     make_vectors,
     missing_vectors,
@@ -85,7 +86,7 @@ class _Stage:
             self.name = embedder.name
             rest = None if self._limit is None else self._limit - self.made
             count = self.left.total - self.left.done
-            self._progress.start("Gör stycken sökbara på betydelse", min(count, rest or count))
+            self._progress.start("Gör texten sökbar på betydelse", min(count, rest or count))
             made = make_vectors(self._settings.data_dir, embedder, self._texts(), self._count, rest)
             self.made += made
             self.left = self._missing()
@@ -97,7 +98,11 @@ class _Stage:
 
     def _missing(self) -> Missing:
         marks = self._catalogue.current_versions()
-        newest = {one.id: marks[one.id] for one in self._catalogue.summaries() if one.id in marks}
+        newest = {
+            one.id: f"{marks[one.id]}; texts {TEXT_RULES}"
+            for one in self._catalogue.summaries()
+            if one.id in marks
+        }
         return missing_vectors(self._settings.data_dir, self._stamp, newest, self._texts_of)
 
     def _texts(self) -> Iterator[str]:
@@ -110,4 +115,4 @@ class _Stage:
         except NotFound:
             # Another run has removed it since the list was made.
             return ()
-        return tuple(map(embedded_text, records))
+        return tuple(text for record in records for text in embedded_texts(record))

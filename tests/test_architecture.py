@@ -37,7 +37,7 @@ MAY_IMPORT = {
     "search": {"model", "language", "search_index", "semantic"},
     "answers": {"model", "language", "search_index", "search"},
     "citing": {"model", "catalogue"},
-    "semantic": {"model", "settings"},
+    "semantic": {"model", "language", "settings"},
     "cli": {
         "model",
         "language",

@@ -1,1 +1,1 @@
-"""How well the archive's search finds: judged words and questions, and what is measured on them."""
+"""How good the order of what is found is, on questions with known answers."""

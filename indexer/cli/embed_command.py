@@ -17,9 +17,11 @@ _CONTINUE: Final = "Fortsätt med: aterblick embed"
 
 def add_commands(commands: Commands) -> None:
     """Add the command."""
-    text = "Gör stycken sökbara på betydelse; fortsätter där det slutade."
+    text = "Gör texten sökbar på betydelse; fortsätter där det slutade."
     command = add_command(commands, "embed", text, _embed)
-    command.add_argument("--limit", type=int, metavar="N", help="gör högst N stycken")
+    command.add_argument(
+        "--limit", type=int, metavar="N", help="gör högst N textbitar (ett stycke är en till tre)"
+    )
 
 
 def _embed(chosen: argparse.Namespace) -> int:
@@ -51,7 +53,7 @@ def embed_after_run(settings: Settings, progress: Progress, *, only_count: bool)
 
 
 def _sentence(report: EmbeddingReport) -> str:
-    said = f"{report.done} av {report.total} olika stycken är sökbara på betydelse"
+    said = f"{report.done} av {report.total} textbitar är sökbara på betydelse"
     if not report.embedded:
         return f"{said}; inget nytt att göra."
     made = f"{said}, {report.embedded} av dem nya ({report.seconds:.0f} s, {report.embedder})."

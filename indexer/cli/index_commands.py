@@ -38,7 +38,7 @@ def add_commands(commands: Commands) -> None:
         command.add_argument(
             "--no-embed",
             action="store_true",
-            help="gör stycken sökbara på betydelse senare, med aterblick embed",
+            help="gör texten sökbar på betydelse senare, med aterblick embed",
         )
     add_command(commands, "verify", "Kontrollera att index, katalog och filer stämmer.", _verify)
 

@@ -10,21 +10,24 @@ from indexer.semantic.fusion import fused
 from indexer.semantic.hashes import text_hash
 from indexer.semantic.making import Missing, make_vectors, missing_vectors
 from indexer.semantic.neighbours import Neighbour
-from indexer.semantic.semantic_index import SemanticIndex, unavailable_reason
-from indexer.semantic.texts import embedded_text
+from indexer.semantic.semantic_index import PassageVectors, SemanticIndex, unavailable_reason
+from indexer.semantic.texts import TEXT_RULES, embedded_texts, passage_hashes
 
 __all__ = [
+    "TEXT_RULES",
     "Embedder",
     "Missing",
     "Neighbour",
     "NoEmbedder",
+    "PassageVectors",
     "SemanticIndex",
     "chosen_embedder",
-    "embedded_text",
+    "embedded_texts",
     "embedder_stamp",
     "fused",
     "make_vectors",
     "missing_vectors",
+    "passage_hashes",
     "text_hash",
     "unavailable_reason",
 ]

@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -25,8 +25,9 @@ _FEW: Final = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class _Snapshot:
-    """The vectors and the archive's texts as they were at one moment."""
+class Snapshot:
+    """The vectors and the archive's texts as they were at one moment: stored rows, the hash of
+    each, which of them the archive holds, and how many texts it holds."""
 
     rows: NDArray[Any]
     hashes: Hashes
@@ -57,13 +58,14 @@ class SemanticIndex:
         except NoEmbedder:
             return None
 
-    def _snapshot(self) -> _Snapshot:
+    def _snapshot(self) -> Snapshot:
         hashes = self._stored.hashes
         wanted = np.unique(self._wanted.wanted.hashes, axis=0)
         alive = places_in(wanted, hashes) >= 0
-        return _Snapshot(self._stored.rows, hashes, alive, len(wanted))
+        return Snapshot(self._stored.rows, hashes, alive, len(wanted))
 
-    def _current(self) -> _Snapshot:
+    def current(self) -> Snapshot:
+        """The vectors as they are now."""
         with self._lock:
             # Both are asked: `or` would leave the second as it was.
             if any([self._stored.refresh(), self._wanted.refresh()]):
@@ -73,7 +75,7 @@ class SemanticIndex:
     @property
     def coverage(self) -> tuple[int, int]:
         """Texts of the archive that have a vector, and all of them."""
-        now = self._current()
+        now = self.current()
         return int(np.count_nonzero(now.alive)), now.wanted
 
     def warm(self) -> None:
@@ -85,39 +87,47 @@ class SemanticIndex:
     ) -> tuple[Neighbour, ...]:
         """The texts nearest to a question, nearest first; only those `among` when they are
         given. Raises NoEmbedder when a server does not answer."""
-        now = self._current()
+        now = self.current()
         if not len(now.rows):
             return ()
-        return _nearest(now, self._vector(question), count, among)
+        return _nearest(now, self.vector(question), count, among)
 
     def similar(
-        self, text_hash: str, count: int, among: Sequence[str] | Hashes | None = None
+        self, hashes: Sequence[str], count: int, among: Sequence[str] | Hashes | None = None
     ) -> tuple[Neighbour, ...]:
-        """The texts nearest to one of the archive's; none when that has no vector yet."""
-        now = self._current()
-        asked = hash_array([text_hash])
-        (row,) = places_in(now.hashes, asked)
-        if row < 0:
-            return ()
-        vector = now.rows["vector"][row].astype(np.float32)
-        vector /= np.linalg.norm(vector)
-        found = _nearest(now, vector, count + 1, among)
-        return tuple(one for one in found if one.text_hash != text_hash)[:count]
+        """The texts nearest to any of some of the archive's (a passage's windows), without
+        these; none when they have no vectors yet."""
+        now = self.current()
+        nearest: dict[str, Neighbour] = {}
+        for row in places_in(now.hashes, as_hashes(hashes)):
+            if row >= 0:
+                vector = now.rows["vector"][row].astype(np.float32)
+                vector /= np.linalg.norm(vector)
+                for one in _nearest(now, vector, count + len(hashes), among):
+                    known = nearest.get(one.text_hash, one)
+                    nearest[one.text_hash] = max(known, one, key=_similarity)
+        others = [one for name, one in nearest.items() if name not in hashes]
+        return tuple(sorted(others, key=_similarity, reverse=True)[:count])
+
+    def over(self, passages: Iterable[Sequence[str]]) -> "PassageVectors":
+        """The vectors of passages that are given once, each by the hashes of its windows."""
+        return PassageVectors(self, passages)
 
     def similarities(self, question: str, hashes: Sequence[str] | Hashes) -> Similarities:
         """The cosine of each text with a question; NaN for those that have no vector. Raises
         NoEmbedder when a server does not answer."""
-        now = self._current()
+        now = self.current()
         asked = as_hashes(hashes)
         found = np.full(len(asked), np.nan, np.float32)
         rows = places_in(now.hashes, asked)
         has_vector = rows >= 0
         if has_vector.any():
-            vector = self._vector(question)
+            vector = self.vector(question)
             found[has_vector] = _similarities(now, vector, rows[has_vector])
         return found
 
-    def _vector(self, question: str) -> Vectors:
+    def vector(self, question: str) -> Vectors:
+        """The vector of a question. Raises NoEmbedder."""
         asked = " ".join(question[:LONGEST_QUESTION].split())
         with self._lock:
             known = self._questions.get(asked)
@@ -139,6 +149,35 @@ class SemanticIndex:
             return self._embedder
 
 
+class PassageVectors:
+    """The passages of one generation of the index, found among the vectors once for all
+    questions, and again when there are new vectors."""
+
+    def __init__(self, index: SemanticIndex, passages: Iterable[Sequence[str]]) -> None:
+        windows = [tuple(hashes) for hashes in passages]
+        self._index = index
+        self._hashes = hash_array(window for hashes in windows for window in hashes)
+        counts = np.array([len(hashes) for hashes in windows], np.int64)
+        self._starts = np.cumsum(counts) - counts
+        self._placed: tuple[Snapshot | None, NDArray[np.int64]] = (None, np.zeros(0, np.int64))
+
+    def similarities(self, question: str) -> Similarities:
+        """The cosine of each passage's nearest window with a question, in the passages' order;
+        NaN for those without vectors. Raises NoEmbedder when a server does not answer."""
+        now = self._index.current()
+        placed, rows = self._placed
+        if placed is not now:
+            rows = places_in(now.hashes, self._hashes)
+            self._placed = now, rows
+        found = np.full(len(rows), np.nan, np.float32)
+        has_vector = rows >= 0
+        if not has_vector.any():
+            return np.full(len(self._starts), np.nan, np.float32)
+        found[has_vector] = _similarities(now, self._index.vector(question), rows[has_vector])
+        nearest: Similarities = np.fmax.reduceat(found, self._starts)
+        return nearest
+
+
 def unavailable_reason(settings: Settings) -> str:
     """Why there is no searching by meaning, in plain Swedish; "" when there is. Raises BadUse."""
     try:
@@ -148,7 +187,11 @@ def unavailable_reason(settings: Settings) -> str:
     return ""
 
 
-def _similarities(now: _Snapshot, vector: Vectors, rows: NDArray[np.int64]) -> Similarities:
+def _similarity(neighbour: Neighbour) -> float:
+    return neighbour.similarity
+
+
+def _similarities(now: Snapshot, vector: Vectors, rows: NDArray[np.int64]) -> Similarities:
     if len(rows) < _FEW * len(now.rows):
         return similarities(now.rows, vector, rows)
     every: Similarities = similarities(now.rows, vector)[rows]
@@ -156,7 +199,7 @@ def _similarities(now: _Snapshot, vector: Vectors, rows: NDArray[np.int64]) -> S
 
 
 def _nearest(
-    now: _Snapshot, vector: Vectors, count: int, among: Sequence[str] | Hashes | None
+    now: Snapshot, vector: Vectors, count: int, among: Sequence[str] | Hashes | None
 ) -> tuple[Neighbour, ...]:
     if among is None:
         rows = np.flatnonzero(now.alive)

@@ -35,9 +35,9 @@ def test_index_ends_with_vectors_and_says_so_on_standard_error(
     assert run("index", folder, str(folder), "--json") == 0
     out, err = capsys.readouterr()
     assert json.loads(out)["passages"] == 2
-    assert "Gör stycken sökbara på betydelse: 2 av 2" in err
+    assert "Gör texten sökbar på betydelse: 2 av 2" in err
     assert run("embed", folder) == 0
-    assert "2 av 2 olika stycken är sökbara på betydelse; inget nytt" in capsys.readouterr().out
+    assert "2 av 2 textbitar är sökbara på betydelse; inget nytt" in capsys.readouterr().out
 
 
 def test_embed_continues_where_it_was_left(
@@ -49,7 +49,7 @@ def test_embed_continues_where_it_was_left(
     report = json.loads(capsys.readouterr().out)
     assert (report["embedded"], report["done"], report["total"], report["left"]) == (1, 1, 2, 1)
     assert run("embed", folder) == 0
-    assert "2 av 2 olika stycken" in capsys.readouterr().out
+    assert "2 av 2 textbitar" in capsys.readouterr().out
 
 
 def test_an_index_without_a_model_is_whole_and_says_why(

@@ -55,9 +55,33 @@ def test_only_those_allowed_are_compared(index: SemanticIndex) -> None:
 
 
 def test_similar_texts_leave_out_the_text_itself(index: SemanticIndex) -> None:
-    found = index.similar(text_hash(TEXTS[0]), 1)
+    found = index.similar([text_hash(TEXTS[0])], 1)
     assert [one.text_hash for one in found] == [text_hash(TEXTS[1])]
-    assert index.similar(text_hash("finns inte"), 1) == ()
+    assert index.similar([text_hash("finns inte")], 1) == ()
+
+
+def test_a_passage_of_many_windows_has_neighbours_of_each(index: SemanticIndex) -> None:
+    windows = [text_hash(TEXTS[0]), text_hash("skolan")]
+    found = index.similar(windows, 5)
+    assert {one.text_hash for one in found} == {text_hash(TEXTS[1]), text_hash(TEXTS[2])}
+    assert found[0].similarity >= found[1].similarity
+
+
+def test_a_passage_is_as_near_as_its_nearest_window(index: SemanticIndex, tmp_path: Path) -> None:
+    passages = index.over(
+        [[text_hash(TEXTS[2]), text_hash("skolan")], [text_hash("ny")], [text_hash(TEXTS[0])]]
+    )
+    first = passages.similarities("skolan")
+    assert first[0] == pytest.approx(1, abs=0.01)
+    assert np.isnan(first[1])
+    assert first[2] < first[0]
+    embed(tmp_path, "ny")
+    assert passages.similarities("ny")[1] == pytest.approx(1, abs=0.01)
+
+
+def test_passages_without_any_vectors_have_no_similarities(tmp_path: Path) -> None:
+    passages = SemanticIndex(tmp_path, SETTINGS).over([["00" * 16, "11" * 16], ["22" * 16]])
+    assert np.isnan(passages.similarities("skolan")).tolist() == [True, True]
 
 
 def test_a_text_without_a_vector_has_no_similarity(index: SemanticIndex) -> None:
