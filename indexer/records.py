@@ -7,7 +7,7 @@ from indexer.model.metadata import Metadata, Value
 from indexer.model.passage import Passage, reading_of
 from indexer.model.records import DocumentRecord, DocumentSummary
 from indexer.model.results import PassageRecord
-from indexer.semantic import embedded_text, text_hash
+from indexer.semantic import passage_hashes
 
 
 def passage_records(record: DocumentRecord) -> tuple[PassageRecord, ...]:
@@ -54,7 +54,7 @@ def passage_record(
         caption=passage.caption,
         repairs=passage.repairs,
     )
-    return replace(record, text_key=text_hash(embedded_text(record)))
+    return replace(record, text_keys=passage_hashes(record))
 
 
 def _values_of(metadata: Metadata, passage: Passage) -> tuple[Value, ...]:

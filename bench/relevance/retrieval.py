@@ -19,8 +19,11 @@ from numpy.typing import NDArray
 from bench.real_files import SHARED
 from bench.relevance.question_sets import SETS, Asked, Holds, answerable, archive_of, holds_of
 from indexer.answers.question import read_question
-from indexer.model.query import Clause, ClauseKind, Query
+from indexer.catalogue import CatalogueReader
+from indexer.model.query import Query
 from indexer.model.results import PassageRecord
+from indexer.search.archive_words import ArchiveWords
+from indexer.search.retrieval import question_plan
 from indexer.search_index import IndexReader, current_generation
 from indexer.semantic import SemanticIndex, fused, fusion, passage_hashes
 from indexer.settings import Settings
@@ -53,25 +56,27 @@ class Scored:
 def scored(settings: Settings, questions: list[Asked], holds: Holds) -> Scored:
     """Every passage of an archive scored for every question."""
     reader = IndexReader(current_generation(settings.data_dir))
-    everything = reader.search(Query("", (), limit=reader.passages), (), _NO_DEADLINE_MS).hits
+    words = ArchiveWords(reader, CatalogueReader(settings.data_dir).abbreviations())
+    everything = reader.search(Query(limit=reader.passages), _NO_DEADLINE_MS).hits
     numbers = {match.number: place for place, match in enumerate(everything)}
     records = reader.records(everything)
     passages = SemanticIndex(settings.data_dir, settings).over(map(passage_hashes, records))
     return Scored(
-        np.stack([word_scores(reader, one.text, numbers) for one in questions]),
+        np.stack([word_scores(reader, words, one.text, numbers) for one in questions]),
         np.stack([passages.similarities(one.text) for one in questions]),
         np.array([[is_right(record, one, holds) for record in records] for one in questions]),
     )
 
 
-def word_scores(reader: IndexReader, asked: str, places: Mapping[int, int]) -> Table:
+def word_scores(
+    reader: IndexReader, words: ArchiveWords, asked: str, places: Mapping[int, int]
+) -> Table:
     """Each passage's score by words, as the answerer asks for them; 0 where none is met."""
-    words = read_question(asked).words
-    clauses = tuple(Clause(ClauseKind.WORD, term.norm) for term in words)
+    plan = question_plan(read_question(asked).looked_for, words)
     scores = np.zeros(len(places), np.float32)
-    if clauses:
-        query = Query(asked, clauses, needs_all=False, limit=len(places))
-        for match in reader.search(query, clauses, _NO_DEADLINE_MS).hits:
+    if plan is not None:
+        query = Query(plan, limit=len(places))
+        for match in reader.search(query, _NO_DEADLINE_MS).hits:
             scores[places[match.number]] = match.score
     return scores
 

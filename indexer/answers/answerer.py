@@ -78,9 +78,7 @@ class Answerer:
         return Answer(asked, quote, (quote,), confidence, self._coverage(), nearest)
 
     def _nearest(self, question: Question, limit: int) -> list[Hit]:
-        quantities = (term for each in question.quantities for term in each.quantities)
-        asked = [term.surface for term in (*question.words, *quantities)]
-        return self._retriever.nearest(question.asked, asked, limit)
+        return self._retriever.nearest(question.asked, question.looked_for, limit)
 
     def _best(self, question: Question, hits: list[Hit]) -> _Candidate | None:
         weights = self._weights(question)

@@ -19,6 +19,12 @@ class Question:
     words: tuple[Term, ...]
     quantities: tuple[Asked, ...] = ()
 
+    @property
+    def looked_for(self) -> tuple[str, ...]:
+        """The words and quantities as they are written, to be looked for."""
+        quantities = (term for each in self.quantities for term in each.quantities)
+        return tuple(term.surface for term in (*self.words, *quantities))
+
 
 def read_question(asked: str) -> Question:
     """The question as it is looked for. A question of nothing but asking words keeps them."""

@@ -60,7 +60,8 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Passages near in meaning: the keys of their texts, each with its similarity (0–1)."""
+    """Passages near in meaning: the keys of pieces of their texts, each with its similarity
+    (0–1)."""
 
     similarities: tuple[tuple[str, float], ...]
 

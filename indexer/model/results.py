@@ -27,7 +27,8 @@ class PassageRecord:
     `file` is the source file's name; `page` is None in files without pages; `last_page` is
     the page where the passage's last sentence ends. `reading` tells how the passage's pages were
     read, the worse of two; `caption` is that of a row's table. `repairs` are the words of `text`
-    that were mended. `text_key` is what the text is known by among those compared by meaning.
+    that were mended. `text_keys` are what the pieces of the text are known by among those that
+    are compared by meaning.
     """
 
     passage_id: str
@@ -50,7 +51,7 @@ class PassageRecord:
     reading: Reading = Reading()
     caption: str = ""
     repairs: tuple[Repair, ...] = ()
-    text_key: str = ""
+    text_keys: tuple[str, ...] = ()
 
     @property
     def text_as_read(self) -> str:

@@ -28,22 +28,23 @@ class Meaning:
         self.trouble = ""
         return tuple((one.text_hash, one.similarity) for one in found)
 
-    def nearest_to(self, key: str, count: int) -> tuple[tuple[str, float], ...]:
-        """The same for a text of the archive, without the text itself."""
+    def nearest_to(self, keys: Sequence[str], count: int) -> tuple[tuple[str, float], ...]:
+        """The same for texts of the archive, without these texts themselves."""
         if self._index is None:
             return ()
-        return tuple((one.text_hash, one.similarity) for one in self._index.similar(key, count))
+        return tuple((one.text_hash, one.similarity) for one in self._index.similar(keys, count))
 
-    def similarities(self, text: str, keys: Sequence[str]) -> NDArray[np.float32]:
-        """The similarity of each key's text with what was asked; NaN where there is no vector."""
-        unknown = np.full(len(keys), np.nan, dtype=np.float32)
-        if self._index is None:
-            return unknown
-        has_key = np.array([bool(key) for key in keys], dtype=np.bool_)
+    def similarities(self, text: str, passages: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+        """How near to what was asked the nearest piece of each passage is, by the keys of its
+        pieces; NaN where there is no vector."""
+        found = np.full(len(passages), np.nan, dtype=np.float32)
+        places = [place for place, keys in enumerate(passages) if keys]
+        if self._index is None or not places:
+            return found
         try:
-            known = self._index.similarities(text, [key for key in keys if key])
+            known = self._index.over(passages[place] for place in places).similarities(text)
         except NoEmbedder as error:
             self.trouble = str(error)
-            return unknown
-        unknown[has_key] = known
-        return unknown
+            return found
+        found[places] = known
+        return found

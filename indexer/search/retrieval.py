@@ -16,10 +16,19 @@ from indexer.search.marking import query_words
 from indexer.search.meaning import Meaning
 from indexer.search.planning import Planner
 from indexer.search_index import IndexReader, Match
-from indexer.semantic import fused
+from indexer.semantic import fused, fusion
 
-# So many of the best by words and so many of the best by meaning are put in one order.
-_LOOKED_AT: Final = 50
+# So many of the best by words and of the best by meaning are put in one order, as many as fusion
+# looks at; a passage has some three pieces with a vector each.
+_LOOKED_AT: Final = fusion.DEEPEST
+_PIECES: Final = 3 * _LOOKED_AT
+
+
+def question_plan(asked: Sequence[str], words: ArchiveWords) -> Plan | None:
+    """The plan for passages with any of some words and amounts, all in one tier: in which form a
+    word stands says little of whether a text answers."""
+    planned = Planner(words).plan(Or(tuple(map(Word, asked)))) if asked else None
+    return Tiered(planned, Tier.INFLECTED) if planned else None
 
 
 class Retriever:
@@ -36,9 +45,9 @@ class Retriever:
     def nearest(self, question: str, asked: Sequence[str], most: int) -> list[Hit]:
         """The nearest passages to a question, of which `asked` are the words and amounts that say
         what it is about."""
-        plan = self._plan(asked)
+        plan = question_plan(asked, self._words)
         by_words = self._found(plan) if plan else {}
-        near = self._meaning.nearest(question, _LOOKED_AT)
+        near = self._meaning.nearest(question, _PIECES)
         by_meaning = self._found(Tiered(Alike(near), Tier.MEANING)) if near else {}
         matches = by_meaning | by_words
         if not matches:
@@ -52,11 +61,6 @@ class Retriever:
             for number in order
         ]
 
-    def _plan(self, asked: Sequence[str]) -> Plan | None:
-        planned = Planner(self._words).plan(Or(tuple(map(Word, asked)))) if asked else None
-        # In which form a word stands says little of whether the text answers.
-        return Tiered(planned, Tier.INFLECTED) if planned else None
-
     def _found(self, plan: Plan) -> dict[int, Match]:
         found = self._reader.search(Query(plan, limit=_LOOKED_AT), self._deadline_ms)
         return {match.number: match for match in found.hits}
@@ -69,7 +73,7 @@ class Retriever:
         records: dict[int, PassageRecord],
     ) -> dict[int, float]:
         word_scores = [by_words[n].score if n in by_words else 0.0 for n in numbers]
-        keys = [records[number].text_key for number in numbers]
+        keys = [records[number].text_keys for number in numbers]
         similarities = self._meaning.similarities(question, keys)
         together = fused(np.array(word_scores, dtype=np.float32), similarities)
         return dict(zip(numbers, together.tolist(), strict=True))

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from indexer.language.analysis import Term, words
@@ -25,8 +25,9 @@ _SAME_MATTER: Final = 0.4
 # In so few words nothing can be told.
 _FEWEST_WORDS: Final = 6
 
-# The keys of the texts nearest in meaning to the text with a key, with their similarity.
-NearestTo = Callable[[str, int], tuple[tuple[str, float], ...]]
+# The keys of the texts nearest in meaning to any of the texts with some keys, with their
+# similarity.
+NearestTo = Callable[[Sequence[str], int], tuple[tuple[str, float], ...]]
 
 
 def similar_passages(
@@ -84,7 +85,7 @@ def _by_meaning(
     deadline_ms: int,
     nearest_to: NearestTo | None,
 ) -> list[PassageRecord]:
-    near = nearest_to(passage.text_key, _LOOKED_AT) if nearest_to and passage.text_key else ()
+    near = nearest_to(passage.text_keys, _LOOKED_AT) if nearest_to and passage.text_keys else ()
     if not near:
         return []
     matches = reader.search(Query(Tiered(Alike(near), Tier.MEANING), limit=_LOOKED_AT), deadline_ms)

@@ -25,7 +25,7 @@ from indexer.model.query_plan import (
 from indexer.model.tiers import Tier
 from indexer.search_index.met import Met, every, lacking, none_met, some, tiered
 from indexer.search_index.postings import Numbers, Postings, Scores
-from indexer.search_index.schema import PARTS, SEARCHED, SURFACE, TEXT_KEY
+from indexer.search_index.schema import PARTS, SEARCHED, SURFACE, TEXT_KEYS
 from indexer.search_index.vocabulary import Vocabulary
 
 # A beginning of a word stands for at most this many words, the first in the alphabet.
@@ -167,8 +167,10 @@ class Matcher:
     def _alike(self, similarities: tuple[tuple[str, float], ...]) -> Met:
         together = self._none()
         for key, similarity in similarities:
-            numbers, _ = self._postings.of(TEXT_KEY, key)
-            together.add(numbers, Tier.MEANING.rank, similarity)
+            numbers, _ = self._postings.of(TEXT_KEYS, key)
+            together.ranks[numbers] = Tier.MEANING.rank
+            # A passage is as near as the nearest of its pieces.
+            together.scores[numbers] = np.maximum(together.scores[numbers], similarity)
         return together
 
     def _with_values(self, facet: str, values: tuple[str, ...]) -> Met:

@@ -29,8 +29,8 @@ SURFACE: Final[dict[str, str]] = {
 }
 # The index terms of the parts of compounds in text and headings.
 PARTS: Final = "parts"
-# What a passage's text is known by among the texts that have been compared by meaning.
-TEXT_KEY: Final = "text_key"
+# What the pieces of a passage's text are known by among those that are compared by meaning.
+TEXT_KEYS: Final = "text_keys"
 
 
 def passage_schema() -> Schema:
@@ -41,7 +41,7 @@ def passage_schema() -> Schema:
     return Schema(
         passage_id=ID(unique=True),
         document_id=ID(),
-        **{TEXT_KEY: ID()},
+        **{TEXT_KEYS: KEYWORD(stored=False, scorable=False)},
         **{field: TEXT(**text) for field in (*SEARCHED, *SURFACE.values(), PARTS)},
         **{facet: KEYWORD(**keyword) for facet in FACETS},
         record=STORED(),
@@ -62,7 +62,7 @@ def fields_of(record: PassageRecord) -> dict[str, Any]:
         "document_id": record.document_id,
         **{field: index_terms(text) for field, text in texts.items()},
         **{SURFACE[field]: surface_forms(text) for field, text in texts.items()},
-        TEXT_KEY: record.text_key,
+        TEXT_KEYS: " ".join(record.text_keys),
         PARTS: part_terms(f"{headings} \n {record.text}"),
         **_as_read_fields(record),
         "area": ",".join(record.areas),

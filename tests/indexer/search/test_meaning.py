@@ -5,12 +5,12 @@ from indexer.search.meaning import Meaning
 from indexer.semantic import Neighbour, NoEmbedder
 from tests.indexer.search.vectors import FakeVectors
 
-KEYS = ("a" * 32, "", "c" * 32)
+KEYS = (("a" * 32,), (), ("c" * 32,))
 
 
 def test_without_vectors_there_is_nothing_near_and_no_trouble() -> None:
     meaning = Meaning(None)
-    assert meaning.nearest("fråga", 5) == meaning.nearest_to("a" * 32, 5) == ()
+    assert meaning.nearest("fråga", 5) == meaning.nearest_to(["a" * 32], 5) == ()
     assert np.isnan(meaning.similarities("fråga", KEYS)).all()
     assert meaning.trouble == ""
 
@@ -21,15 +21,13 @@ def test_similarities_are_known_where_there_is_a_vector() -> None:
     assert found[0] == pytest.approx(0.9)
     assert np.isnan(found[1:]).all()
     assert meaning.nearest("fråga", 1) == (("a" * 32, 0.9),)
-    assert meaning.nearest_to("c" * 32, 1) == (("a" * 32, 0.9),)
+    assert meaning.nearest_to(["c" * 32], 1) == (("a" * 32, 0.9),)
 
 
 def test_a_server_that_does_not_answer_is_told_and_words_are_left() -> None:
     class Silent(FakeVectors):
         def nearest(self, *_: object) -> tuple[Neighbour, ...]:
             raise NoEmbedder("Servern svarar inte")
-
-        similarities = nearest  # type: ignore[assignment]
 
     meaning = Meaning(Silent({}))  # type: ignore[arg-type]
     assert meaning.nearest("fråga", 5) == ()

@@ -18,7 +18,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def nearest(data: Path, similarities: dict[str, float] | None, *asked: str) -> list[str]:
-    records = (record(text, n, text_key=KEYS[n]) for n, text in enumerate(TEXTS))
+    records = (record(text, n, text_keys=(KEYS[n],)) for n, text in enumerate(TEXTS))
     reader = write_index(data, *records)
     vectors = None if similarities is None else FakeVectors(similarities)
     meaning = Meaning(vectors)  # type: ignore[arg-type]

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ OTHERS = [f"Skolan i byn nummer {n} fick nya lokaler och fler elever." for n in 
 def records() -> list[PassageRecord]:
     texts = [ABOUT_FIBRE, AGAIN, SAME_MATTER, AGAIN, *OTHERS]
     return [
-        record(text, number, year=2010 + number, text_key=f"{number:032x}")
+        record(text, number, year=2010 + number, text_keys=(f"{number:032x}",))
         for number, text in enumerate(texts)
     ]
 
@@ -35,8 +36,8 @@ def test_the_same_words_and_the_same_matter_are_told_apart(reader: IndexReader) 
 
 
 def test_meaning_decides_on_the_matter_where_it_is_known(reader: IndexReader) -> None:
-    def nearest_to(key: str, _count: int) -> tuple[tuple[str, float], ...]:
-        assert key == f"{0:032x}"
+    def nearest_to(keys: Sequence[str], _count: int) -> tuple[tuple[str, float], ...]:
+        assert tuple(keys) == (f"{0:032x}",)
         return ((f"{5:032x}", 0.9), (f"{2:032x}", 0.95))
 
     found = similar_passages(records()[0], reader, 5000, nearest_to)

@@ -1,5 +1,7 @@
 """Vectors for tests: similarities that are given, whatever is asked."""
 
+from collections.abc import Iterable, Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,8 +18,21 @@ class FakeVectors:
         best = sorted(self.known.items(), key=lambda pair: -pair[1])[:count]
         return tuple(Neighbour(key, similarity) for key, similarity in best)
 
-    def similar(self, key: str, count: int) -> tuple[Neighbour, ...]:
-        return tuple(one for one in self.nearest("", count + 1) if one.text_hash != key)[:count]
+    def similar(self, keys: Sequence[str], count: int) -> tuple[Neighbour, ...]:
+        others = (one for one in self.nearest("", 99) if one.text_hash not in keys)
+        return tuple(others)[:count]
 
-    def similarities(self, _question: str, keys: list[str]) -> NDArray[np.float32]:
-        return np.array([self.known.get(key, np.nan) for key in keys], dtype=np.float32)
+    def over(self, passages: Iterable[Sequence[str]]) -> "FakePassages":
+        return FakePassages(self, [tuple(keys) for keys in passages])
+
+
+class FakePassages:
+    """The passages of such an index."""
+
+    def __init__(self, vectors: FakeVectors, passages: list[tuple[str, ...]]) -> None:
+        self._vectors, self._passages = vectors, passages
+
+    def similarities(self, question: str) -> NDArray[np.float32]:
+        near = {one.text_hash: one.similarity for one in self._vectors.nearest(question, 99)}
+        best = [max(near.get(key, np.nan) for key in keys) for keys in self._passages]
+        return np.array(best, dtype=np.float32)

@@ -26,7 +26,7 @@ from tests.indexer.building import mended, record, write_index
 PLENTY = 60_000
 RECORDS = [
     record("Projektet nådde inte målet.", 0),
-    record("Bredbandsutbyggnad i byn.", 1, year=2016, text_key="b" * 32),
+    record("Bredbandsutbyggnad i byn.", 1, year=2016, text_keys=("b" * 32,)),
     record("Målet är bredband.", 2),
     record("Vägen är klar.", 3, title="Om bredband"),
 ]
@@ -128,7 +128,7 @@ def test_a_value_of_a_facet_can_be_part_of_a_plan(reader: IndexReader) -> None:
 
 
 def test_passages_alike_in_meaning_are_in_their_own_tier(reader: IndexReader) -> None:
-    plan = Some((term("projekt"), Alike(((RECORDS[1].text_key, 0.9), ("unknown", 0.8)))))
+    plan = Some((term("projekt"), Alike(((RECORDS[1].text_keys[0], 0.9), ("unknown", 0.8)))))
     hits = reader.search(Query(plan), PLENTY).hits
     assert [hit.tier for hit in hits] == [Tier.INFLECTED, Tier.MEANING]
 
