@@ -71,6 +71,7 @@ PAGES = [
     "/fraga?q=Hur+har+bes%C3%B6ksn%C3%A4ringen+%C3%B6kat",
     "/stycke/gammal~2~f",
     "/tema",
+    "/ordlista?q=b",
     "/tema/livsmiljo",
     f"/dokument/{OLDER_REPORT.summary.id}",
     f"/dokument/{OLDER_REPORT.summary.id}/sida/3",
