@@ -16,8 +16,8 @@ class ExpansionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """A word and what else is looked for in its place; `forms` are words to show, where there
-    are such. `key` names it in an address."""
+    """A word, as it was written, and what else is looked for in its place; `forms` are words to
+    show, where there are such."""
 
     kind: ExpansionKind
     word: str
@@ -25,5 +25,5 @@ class Expansion:
 
     @property
     def key(self) -> str:
-        """The same for the same word, whatever the archive holds."""
-        return f"{self.kind}:{self.word}"
+        """Its name in an address: the same for the same word, whatever the archive holds."""
+        return f"{self.kind}:{self.word.lower()}"

@@ -16,12 +16,16 @@ class Meaning:
         self._index = index
         self.trouble = ""
 
-    def nearest(self, text: str, count: int) -> tuple[tuple[str, float], ...]:
-        """The keys of the texts nearest to what was asked, with their similarity, best first."""
+    def nearest(
+        self, text: str, count: int, *, is_sure: bool = False
+    ) -> tuple[tuple[str, float], ...]:
+        """The keys of the texts nearest to what was asked, with their similarity, best first; with
+        `is_sure` only those that are surely about it."""
         if self._index is None:
             return ()
+        look = self._index.outstanding if is_sure else self._index.nearest
         try:
-            found = self._index.nearest(text, count)
+            found = look(text, count)
         except NoEmbedder as error:
             self.trouble = str(error)
             return ()

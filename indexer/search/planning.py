@@ -133,7 +133,7 @@ class Planner:
         return plans.Some((*parts, plans.Tiered(words, Tier.INFLECTED)) if words else parts)
 
     def _ways(self, term: Term) -> Iterator[Way]:
-        inflections = self._wanted(ExpansionKind.INFLECTION, term.norm)
+        inflections = self._wanted(ExpansionKind.INFLECTION, term.surface)
         yield Way(Form.SURFACE, (term.norm,), Tier.EXACT, 0.0 if inflections else 1.0)
         if inflections:
             yield Way(Form.TERM, (term.index_term,), Tier.INFLECTED)
@@ -142,27 +142,27 @@ class Planner:
         yield from self._misread_ways(term)
 
     def _compound_ways(self, term: Term) -> Iterator[Way]:
-        if not self._wanted(ExpansionKind.COMPOUND, term.norm):
+        if not self._wanted(ExpansionKind.COMPOUND, term.surface):
             return
         yield Way(Form.PART, (term.index_term,), Tier.INFLECTED, _PART_WEIGHT)
         for split in compound_splits(term.norm):
             yield Way(Form.TERM, split, Tier.INFLECTED, _SPLIT_WEIGHT)
 
     def _equivalent_ways(self, words: Sequence[str]) -> Iterator[Way]:
-        by_kind: dict[ExpansionKind, list[str]] = {}
+        by_kind: dict[ExpansionKind, dict[tuple[str, ...], str]] = {}
         for equivalent in self.words.equivalents(words):
-            by_kind.setdefault(ExpansionKind(equivalent.kind.value), []).append(equivalent.text)
+            # Two documents may write a name in two forms; the index terms are the same.
+            index_terms = tuple(t.index_term for t in words_of(equivalent.text) if not t.is_stop)
+            kind = ExpansionKind(equivalent.kind.value)
+            by_kind.setdefault(kind, {}).setdefault(index_terms, equivalent.text)
         for kind, texts in by_kind.items():
-            if not self._wanted(kind, " ".join(words), tuple(texts)):
-                continue
-            for text in texts:
-                their = tuple(t.index_term for t in words_of(text) if not t.is_stop)
-                if their:
-                    yield Way(Form.TERM, their, Tier.INFLECTED, _EQUIVALENT_WEIGHT)
+            if self._wanted(kind, " ".join(words), tuple(texts.values())):
+                for index_terms in filter(None, texts):
+                    yield Way(Form.TERM, index_terms, Tier.INFLECTED, _EQUIVALENT_WEIGHT)
 
     def _misread_ways(self, term: Term) -> Iterator[Way]:
         misreadings = tuple(self._misreadings(term))
-        if not misreadings or not self._wanted(ExpansionKind.MISREADING, term.norm, misreadings):
+        if not misreadings or not self._wanted(ExpansionKind.MISREADING, term.surface, misreadings):
             return
         for word in misreadings:
             yield Way(Form.SURFACE, (word,), Tier.MISREAD, _MISREAD_WEIGHT)

@@ -151,7 +151,7 @@ class Searcher:
         plan = planned.plan
         if plan is None or planned.is_exact or not _is_plain(planned.parsed.tree):
             return plan
-        alike = self._meaning.nearest(planned.parsed.text, _MOST_ALIKE)
+        alike = self._meaning.nearest(planned.parsed.text, _MOST_ALIKE, is_sure=True)
         return Some((plan, Alike(alike))) if alike else plan
 
     def _easings(self, wish: Wish, planned: _Planned) -> tuple[Easing, ...]:

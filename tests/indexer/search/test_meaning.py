@@ -24,6 +24,13 @@ def test_similarities_are_known_where_there_is_a_vector() -> None:
     assert meaning.nearest_to(["c" * 32], 1) == (("a" * 32, 0.9),)
 
 
+def test_only_what_is_surely_about_it_when_that_is_asked_for() -> None:
+    vectors = FakeVectors({"a" * 32: 0.9, "b" * 32: 0.7})
+    meaning = Meaning(vectors)  # type: ignore[arg-type]
+    assert meaning.nearest("fråga", 5, is_sure=True) == (("a" * 32, 0.9),)
+    assert len(meaning.nearest("fråga", 5)) == 2
+
+
 def test_a_server_that_does_not_answer_is_told_and_words_are_left() -> None:
     class Silent(FakeVectors):
         def nearest(self, *_: object) -> tuple[Neighbour, ...]:

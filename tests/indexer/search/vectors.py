@@ -18,6 +18,9 @@ class FakeVectors:
         best = sorted(self.known.items(), key=lambda pair: -pair[1])[:count]
         return tuple(Neighbour(key, similarity) for key, similarity in best)
 
+    def outstanding(self, question: str, count: int) -> tuple[Neighbour, ...]:
+        return tuple(one for one in self.nearest(question, count) if one.similarity > 0.8)
+
     def similar(self, keys: Sequence[str], count: int) -> tuple[Neighbour, ...]:
         others = (one for one in self.nearest("", 99) if one.text_hash not in keys)
         return tuple(others)[:count]

@@ -136,3 +136,18 @@ def test_without_a_model_there_is_no_index_but_a_reason(
     monkeypatch.setattr(semantic_index, "embedder_stamp", missing)
     assert SemanticIndex.open(tmp_path, SETTINGS) is None
     assert unavailable_reason(SETTINGS).endswith("paketet saknas.")
+
+
+def test_only_texts_that_stand_out_are_about_a_question(tmp_path: Path) -> None:
+    texts = [f"zzzz{'q' * n}" for n in range(40)]
+    note(tmp_path, *texts, "bredband i byn")
+    embed(tmp_path, *texts, "bredband i byn")
+    index = SemanticIndex(tmp_path, SETTINGS)
+    assert [one.text_hash for one in index.outstanding("bredband i byn", 5)] == [
+        text_hash("bredband i byn")
+    ]
+    assert index.outstanding("qqqzz", 5) == ()
+
+
+def test_nothing_stands_out_among_few(index: SemanticIndex) -> None:
+    assert index.outstanding("bredband i byn", 5) == ()
