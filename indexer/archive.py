@@ -43,7 +43,7 @@ from indexer.search.similar import similar_passages
 from indexer.search.suggesting import suggestions, words_beginning
 from indexer.search_index import Generation, IndexReader, current_generation
 from indexer.search_index.generations import pointed_name
-from indexer.semantic import SemanticIndex
+from indexer.semantic import SemanticIndex, unavailable_reason
 from indexer.settings import Settings
 
 
@@ -65,7 +65,8 @@ class Archive:
         self._settings = settings
         self._vocabularies = load_vocabularies()
         self._catalogue = CatalogueReader(settings.data_dir)
-        self._meaning = Meaning(SemanticIndex.open(settings.data_dir, settings))
+        self._semantic = SemanticIndex.open(settings.data_dir, settings)
+        self._meaning = Meaning(self._semantic)
         self._lock = threading.Lock()
         self._pointed = pointed_name(settings.data_dir)
         self._now = self._open()
@@ -209,6 +210,7 @@ class Archive:
         opened = self._opened()
         documents, pages, passages = self._catalogue.counts()
         generation = opened.generation
+        embedded, texts = self._semantic.coverage if self._semantic else (0, 0)
         warnings = [self._warning, self._meaning.trouble]
         if generation.fallback_from:
             warnings.append(
@@ -228,6 +230,9 @@ class Archive:
             warnings=tuple(filter(None, warnings)),
             files=self.troubled_files(),
             repaired=self._catalogue.repaired_files(),
+            embedded=embedded,
+            texts=texts,
+            no_meaning=unavailable_reason(self._settings),
         )
 
     def troubled_files(self) -> tuple[TroubledFile, ...]:

@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 
 HIT_ANCHOR = "traff"
 CITE_ANCHOR = "hanvisa"
+SIMILAR_ANCHOR = "liknande"
 # In an address: show texts as they were read, before words of them were mended.
 AS_READ = ("visa", "inlast")
 
@@ -51,6 +52,11 @@ def passage_link(passage_id: str, *, as_read: bool = False) -> str:
 def cite_link(passage_id: str) -> str:
     """Where a passage's citation lies as text to select."""
     return f"{passage_link(passage_id)}#{CITE_ANCHOR}"
+
+
+def similar_link(passage_id: str) -> str:
+    """Where passages like one are listed."""
+    return f"{passage_link(passage_id)}#{SIMILAR_ANCHOR}"
 
 
 def theme_link(area: str) -> str:

@@ -14,7 +14,7 @@ from indexer.catalogue import CatalogueReader
 from indexer.cli.as_json import document_json, status_json, troubles_json
 from indexer.cli.options import Commands, add_command, open_archive, print_json, settings_of
 from indexer.cli.troubles import print_troubles, repaired_summary, summary
-from indexer.model.reading_words import guards_text
+from indexer.model.reading_words import guards_text, meaning_text
 from indexer.model.records import DocumentSummary
 from indexer.retry_queue import queued
 
@@ -95,6 +95,8 @@ def _status(chosen: argparse.Namespace) -> int:
         print(repaired_summary(status.repaired))
     print(f"Sökindex {status.generation}, {status.index_bytes / 1e6:.1f} MB")
     print(f"Skydd när filer läses: {guards_text(status.guards)}.")
+    told = meaning_text(status.embedded, status.texts, status.no_meaning)
+    print(f"Sökning på betydelse: {told}.")
     print("\n".join(status.warnings))
     return 0
 

@@ -78,6 +78,15 @@ def guards_text(guards: Collection[str]) -> str:
     return f"{held}. Datorn kan inte ge skyddet: {lacking}" if lacking else held
 
 
+def meaning_text(embedded: int, texts: int, no_meaning: str) -> str:
+    """Whether passages can be found by meaning, and how many of the texts."""
+    if no_meaning:
+        return no_meaning.rstrip(".")
+    if embedded < texts:
+        return f"{embedded} av {texts} texter är klara. Resten görs med: aterblick embed"
+    return "alla texter är klara" if texts else "inga texter ännu"
+
+
 def repair_note(words: int) -> str:
     """That so many words of a quotation are not as they were read; "" for none."""
     if not words:

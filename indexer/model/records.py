@@ -160,7 +160,8 @@ class ArchiveStatus:
     the `guards` on this computer of what reads a file: some of limits, landlock, seccomp.
 
     `files` holds every file with trouble, by name; `failures` the same as plain failures;
-    `repaired` every file with mended words, which is no trouble.
+    `repaired` every file with mended words, which is no trouble. Of `texts` that can be compared
+    by meaning `embedded` are; `no_meaning` says why none can, "" when they can.
     """
 
     documents: int
@@ -175,3 +176,6 @@ class ArchiveStatus:
     guards: tuple[str, ...] = ()
     files: tuple[TroubledFile, ...] = ()
     repaired: tuple[RepairedFile, ...] = ()
+    embedded: int = 0
+    texts: int = 0
+    no_meaning: str = ""

@@ -28,11 +28,18 @@ def hash_texts(hashes: Hashes) -> list[str]:
     return [digits[at : at + 2 * _BYTES] for at in range(0, len(digits), 2 * _BYTES)]
 
 
-def places_in(known: Hashes, asked: Hashes) -> NDArray[np.int64]:
+def order_of(known: Hashes) -> NDArray[np.int64]:
+    """The order in which `places_in` looks for hashes: worth keeping where many are known."""
+    return np.argsort(known[:, 0], kind="stable")
+
+
+def places_in(
+    known: Hashes, asked: Hashes, order: NDArray[np.int64] | None = None
+) -> NDArray[np.int64]:
     """Where each hash asked for stands among the known; -1 for those that do not."""
     if not len(known):
         return np.full(len(asked), -1, np.int64)
-    order = np.argsort(known[:, 0], kind="stable")
+    order = order_of(known) if order is None else order
     at = np.searchsorted(known[order, 0], asked[:, 0])
     found = order[np.minimum(at, len(known) - 1)]
     return np.where((known[found] == asked).all(axis=1), found, -1)

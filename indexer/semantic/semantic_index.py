@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from indexer.semantic.choosing import chosen_embedder, embedder_stamp
 from indexer.semantic.embedder import Embedder, NoEmbedder, Vectors
-from indexer.semantic.hashes import Hashes, as_hashes, hash_array, hash_texts, places_in
+from indexer.semantic.hashes import Hashes, as_hashes, hash_array, hash_texts, order_of, places_in
 from indexer.semantic.neighbours import Neighbour, Similarities, best, similarities
 from indexer.semantic.store import StoredVectors, WantedFile, folder_of
 from indexer.settings import Settings
@@ -32,10 +32,11 @@ _FEWEST_TEXTS: Final = 30
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """The vectors and the archive's texts as they were at one moment: stored rows, the hash of
-    each, which of them the archive holds, and how many texts it holds."""
+    each and their order, which of them the archive holds, and how many texts it holds."""
 
     rows: NDArray[Any]
     hashes: Hashes
+    order: NDArray[np.int64]
     alive: NDArray[np.bool_]
     wanted: int
 
@@ -67,7 +68,7 @@ class SemanticIndex:
         hashes = self._stored.hashes
         wanted = np.unique(self._wanted.wanted.hashes, axis=0)
         alive = places_in(wanted, hashes) >= 0
-        return Snapshot(self._stored.rows, hashes, alive, len(wanted))
+        return Snapshot(self._stored.rows, hashes, order_of(hashes), alive, len(wanted))
 
     def current(self) -> Snapshot:
         """The vectors as they are now."""
@@ -115,7 +116,7 @@ class SemanticIndex:
         these; none when they have no vectors yet."""
         now = self.current()
         nearest: dict[str, Neighbour] = {}
-        for row in places_in(now.hashes, as_hashes(hashes)):
+        for row in places_in(now.hashes, as_hashes(hashes), now.order):
             if row >= 0:
                 vector = now.rows["vector"][row].astype(np.float32)
                 vector /= np.linalg.norm(vector)
@@ -135,7 +136,7 @@ class SemanticIndex:
         now = self.current()
         asked = as_hashes(hashes)
         found = np.full(len(asked), np.nan, np.float32)
-        rows = places_in(now.hashes, asked)
+        rows = places_in(now.hashes, asked, now.order)
         has_vector = rows >= 0
         if has_vector.any():
             vector = self.vector(question)
@@ -183,7 +184,7 @@ class PassageVectors:
         now = self._index.current()
         placed, rows = self._placed
         if placed is not now:
-            rows = places_in(now.hashes, self._hashes)
+            rows = places_in(now.hashes, self._hashes, now.order)
             self._placed = now, rows
         found = np.full(len(rows), np.nan, np.float32)
         has_vector = rows >= 0
@@ -220,7 +221,7 @@ def _nearest(
     if among is None:
         rows = np.flatnonzero(now.alive)
     else:
-        places = places_in(now.hashes, as_hashes(among))
+        places = places_in(now.hashes, as_hashes(among), now.order)
         rows = np.unique(places[places >= 0])
     values = _similarities(now, vector, rows)
     chosen = best(values, count)

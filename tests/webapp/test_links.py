@@ -53,3 +53,7 @@ def test_any_text_survives_in_an_address(text: str) -> None:
     asked = parse_qs(urlsplit(links.ask_link(text)).query, keep_blank_values=True)
     assert asked == {"q": [whole]}
     assert unquote(links.theme_link(text)) == f"/tema/{whole}"
+
+
+def test_passages_like_one_are_listed_on_its_own_page() -> None:
+    assert links.similar_link("d~1~a") == "/stycke/d~1~a#liknande"

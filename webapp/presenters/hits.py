@@ -9,7 +9,7 @@ from indexer.model.query import Sort
 from indexer.model.repairs import whole_words
 from indexer.model.results import Hit, PassageRecord
 from indexer.model.tiers import Tier
-from webapp.links import cite_link, document_link, page_link
+from webapp.links import cite_link, document_link, page_link, similar_link
 from webapp.presenters.as_read import hit_as_read
 from webapp.presenters.labels import Labels
 from webapp.presenters.marking import Mark, Segment, segments_of
@@ -54,6 +54,7 @@ class HitCard:
     cells: tuple[RowCell, ...]
     open_link: str
     cite_link: str
+    similar_link: str
     citation: str
     reading: ReadingNote
     repaired: RepairBadge
@@ -126,6 +127,7 @@ def hit_card(hit: Hit, asked: Asked) -> HitCard:
             as_read=asked.as_read,
         ),
         cite_link=cite_link(passage.passage_id),
+        similar_link=similar_link(passage.passage_id),
         citation=asked.cite(passage),
         reading=reading_note(passage.reading),
         repaired=repair_badge(len(passage.repairs), is_as_read=asked.as_read),

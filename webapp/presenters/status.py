@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from indexer.model.failure import Failure
-from indexer.model.reading_words import guards_text, page_span
+from indexer.model.reading_words import guards_text, meaning_text, page_span
 from indexer.model.records import (
     ArchiveStatus,
     FileState,
@@ -143,6 +143,7 @@ class StatusScreen:
     updated_at: str
     size: str
     guards: str
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +196,7 @@ def status_screen(
         updated_at=point_in_time(status.updated_at),
         size=file_size(status.index_bytes),
         guards=guards_text(status.guards),
+        meaning=meaning_text(status.embedded, status.texts, status.no_meaning),
     )
 
 

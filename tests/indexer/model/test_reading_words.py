@@ -7,6 +7,7 @@ from indexer.model.reading_words import (
     METHODS,
     badge,
     guards_text,
+    meaning_text,
     measures,
     page_span,
     short_badge,
@@ -92,3 +93,10 @@ def test_page_numbers_are_written_as_people_do(numbers: tuple[int, ...], words: 
 )
 def test_a_sureness_is_a_word(confidence: float, word: str) -> None:
     assert sureness(confidence) == word
+
+
+def test_searching_by_meaning_is_told_as_it_stands() -> None:
+    assert meaning_text(3, 9, "") == "3 av 9 texter är klara. Resten görs med: aterblick embed"
+    assert meaning_text(9, 9, "") == "alla texter är klara"
+    assert meaning_text(0, 0, "") == "inga texter ännu"
+    assert meaning_text(0, 9, "Det finns ingen modell.") == "Det finns ingen modell"
