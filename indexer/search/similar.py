@@ -56,7 +56,7 @@ def similar_passages(
     content = [
         SimilarPassage(other, _shared(runs, other))
         for other in _distinct(passage, alike)
-        if other.passage_id not in worded
+        if other.passage_id not in worded and not _stands_beside(passage, other)
     ]
     return SimilarPassages(tuple(same[:most]), tuple(content[:most]))
 
@@ -101,6 +101,11 @@ def _distinct(
         if other.passage_id not in seen:
             seen.add(other.passage_id)
             yield other
+
+
+def _stands_beside(passage: PassageRecord, other: PassageRecord) -> bool:
+    """Whether a passage is of the same section: whoever reads the one sees the other."""
+    return other.document_id == passage.document_id and other.section == passage.section
 
 
 def _runs(found: list[Term]) -> frozenset[tuple[str, ...]]:

@@ -48,6 +48,13 @@ def test_there_are_at_most_so_many_of_each(reader: IndexReader) -> None:
     assert len(similar_passages(records()[4], reader, 5000, most=3).same_words) <= 3
 
 
+def test_its_own_section_is_not_told_as_similar(tmp_path: Path) -> None:
+    texts = [ABOUT_FIBRE, SAME_MATTER, *OTHERS]
+    section = [record(text, n, document_id="d", section=("Fiber",)) for n, text in enumerate(texts)]
+    reader = write_index(tmp_path, *section)
+    assert similar_passages(section[0], reader, 5000).same_content == ()
+
+
 @pytest.mark.parametrize("text", ["", "Ja.", "och det är som om det var"])
 def test_a_text_that_says_little_is_like_no_other(tmp_path: Path, text: str) -> None:
     alone = record(text, 0)
