@@ -101,6 +101,10 @@ class Archive:
                         self._warning = str(error)
         return self._now
 
+    def warm(self) -> None:
+        """Do now what would make the first search slow: for who serves many."""
+        self._meaning.warm()
+
     def search(
         self,
         text: str,

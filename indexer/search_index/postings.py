@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.codec.whoosh3 import LENGTHS_COLUMN, W3LeafMatcher
-from whoosh.reading import TermNotFound
+from whoosh.reading import SegmentReader, TermNotFound
 from whoosh.util.numeric import byte_to_length
 
 Numbers = NDArray[np.int64]
@@ -32,7 +32,10 @@ class Postings:
     """The postings of one opened Whoosh reader. Not safe to share between threads."""
 
     def __init__(self, reader: Any) -> None:
-        self._leaves = list(reader.leaf_readers())
+        # An index without passages has a reader of no segment.
+        self._leaves = [
+            pair for pair in reader.leaf_readers() if isinstance(pair[0], SegmentReader)
+        ]
         self._reader = reader
         self.size = int(reader.doc_count_all())
         self._lengths: dict[str, Scores] = {}

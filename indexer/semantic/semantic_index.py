@@ -102,9 +102,10 @@ class SemanticIndex:
         """The texts nearest to a question that lie so much nearer than the archive's texts do that
         it is no chance; none where nothing is about it. Raises NoEmbedder."""
         now = self.current()
-        values = _similarities(now, self.vector(question), np.flatnonzero(now.alive))
-        if len(values) < _FEWEST_TEXTS:
+        rows = np.flatnonzero(now.alive)
+        if len(rows) < _FEWEST_TEXTS:
             return ()
+        values = _similarities(now, self.vector(question), rows)
         least = float(np.median(values) + _STANDS_OUT * values.std())
         nearest = _nearest(now, self.vector(question), count, None)
         return tuple(one for one in nearest if one.similarity >= least)

@@ -40,3 +40,14 @@ def test_a_server_that_does_not_answer_is_told_and_words_are_left() -> None:
     assert meaning.nearest("fråga", 5) == ()
     assert np.isnan(meaning.similarities("fråga", KEYS)).all()
     assert "Servern svarar inte" in meaning.trouble
+
+
+def test_the_model_is_opened_when_there_is_something_to_compare() -> None:
+    vectors = FakeVectors({})
+    Meaning(vectors).warm()  # type: ignore[arg-type]
+    assert vectors.is_warm
+    empty = FakeVectors({})
+    empty.coverage = (0, 5)
+    Meaning(empty).warm()  # type: ignore[arg-type]
+    assert not empty.is_warm
+    Meaning(None).warm()

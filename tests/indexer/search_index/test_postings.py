@@ -80,3 +80,10 @@ def test_a_passage_without_the_field_counts_as_length_0(tmp_path: Path) -> None:
     lengths = Postings(archive._index.reader())._field_lengths("headings")
     assert lengths.dtype == np.float32
     assert lengths[0] == 0
+
+
+def test_an_index_without_passages_has_no_postings(tmp_path: Path) -> None:
+    empty = write_index(tmp_path)
+    postings = Postings(empty._index.reader())
+    assert postings.size == 0
+    assert len(postings.of("text", "bredband")[0]) == 0
