@@ -101,6 +101,9 @@ class FakeArchive(Archive):
             easings=(Easing(("saknas",), (), "bredband", filters, 2),) if "saknas" in text else (),
         )
 
+    def warm(self) -> None:
+        """Nothing is slow here."""
+
     def suggestions(self, typed: str) -> tuple[Suggestion, ...]:
         if not typed:
             return ()
