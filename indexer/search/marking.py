@@ -100,14 +100,15 @@ class QueryWords:
 
 
 def query_words(plan: Plan | None) -> QueryWords:
-    """The words of all parts of a plan that are not excluded."""
+    """The words of all parts of a plan that are not excluded, without those of no weight, which
+    only decide a tier."""
     ways: list[Way] = []
     sequences: list[Sequence] = []
     beginnings: list[str] = []
     for leaf in _leaves(plan):
         match leaf:
             case AnyWay():
-                ways += leaf.ways
+                ways += (way for way in leaf.ways if way.weight)
             case Sequence():
                 sequences.append(leaf)
             case Beginning(text):

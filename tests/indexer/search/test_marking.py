@@ -136,3 +136,7 @@ def test_a_long_passage_of_nothing_but_marks_is_marked_and_cut_in_time() -> None
     assert snippet(text, marks).marks
     # Both took a minute when each mark was held against each.
     assert process_time() - started < 5
+
+
+def test_a_number_is_not_marked_for_the_share_that_was_looked_for() -> None:
+    assert marked("Målet är 12 % av 12 skolor, 12 procent.", "12 %") == ["12 %", "12 procent"]
