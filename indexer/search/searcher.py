@@ -32,7 +32,8 @@ from indexer.search.spelling import suggestion
 from indexer.search_index import IndexReader, Matches
 
 _CUT_SHORT: Final = (
-    "Sökningen tog för lång tid och avbröts; alla träffar är inte med. Sök på fler ord."
+    "Sökningen tog för lång tid och avbröts; alla träffar är inte med. "
+    "Prova med färre eller ovanligare ord."
 )
 _WIDENED: Final = "Ingen text har alla orden. Här är texter som har några av dem."
 _ONLY_COMMON: Final = "Orden är mycket vanliga; vi sökte efter dem precis som de står."
@@ -42,7 +43,7 @@ _DEEPEST: Final = 10_000
 _MOST_HITS: Final = 100
 # Hits that only their meaning brings are few enough to be looked through.
 _MOST_ALIKE: Final = 20
-_WORD_TIERS: Final = (Tier.EXACT, Tier.INFLECTED, Tier.MISREAD)
+_WORD_TIERS: Final = frozenset({Tier.EXACT, Tier.INFLECTED, Tier.MISREAD})
 
 Labels = Callable[[str], tuple[FacetLabel, ...]]
 
@@ -122,10 +123,12 @@ class Searcher:
         return _Planned(parsed, plan, filters, tuple(planner.expansions), remarks, is_exact)
 
     def _matches(self, wish: Wish, planned: _Planned) -> tuple[Matches, bool]:
-        """The matches; when no passage has all the words, also those that have some of them."""
+        """The matches; when no passage, whatever the filters, has all the words, also those that
+        have some of them."""
         query = self._query(wish, planned, self._with_meaning(planned))
         matches = self._reader.search(query, self._deadline_ms)
-        has_words = any(matches.tiers.get(tier) for tier in _WORD_TIERS)
+        # Under no filters: a filter must not give other hits than the counts beside it promise.
+        has_words = not matches.tiers_anywhere.isdisjoint(_WORD_TIERS)
         if has_words or matches.is_cut_short or not isinstance(planned.plan, All):
             return matches, False
         partial = _partial(planned.plan)

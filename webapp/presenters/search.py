@@ -14,7 +14,7 @@ from webapp.presenters.mended import Toggle, toggle
 from webapp.presenters.paging import Paging, paging_of
 from webapp.presenters.tiers import TierChoice, tier_choices
 from webapp.state import SORT_WORDS, SearchState
-from webapp.wording import NO_BREAK, counted, joined, number
+from webapp.wording import counted, joined, number
 
 SORT_LABELS: Final = {
     Sort.RELEVANCE: "Relevans",
@@ -102,7 +102,7 @@ def search_screen(
         ),
         interpreted_as=_interpreted(state, results),
         widened=widened_words(state, results.expansions),
-        remarks=_remarks(results),
+        remarks=results.remarks,
         suggestion=_suggestion(state, results),
         easings=tuple(_easing(state, easing, labels) for easing in results.easings),
         ask_url=ask_link(state.text) if state.text else "/fraga",
@@ -152,16 +152,6 @@ def _interpreted(state: SearchState, results: SearchResults) -> str:
     """How the text was read, when that is not simply what was typed."""
     is_as_typed = results.interpreted_as.casefold() == state.text.casefold()
     return "" if is_as_typed or not state.text else results.interpreted_as
-
-
-def _remarks(results: SearchResults) -> tuple[str, ...]:
-    if not results.is_cut_short:
-        return results.remarks
-    return (
-        *results.remarks,
-        f"Sökningen tog för lång tid och avbröts, så det kan finnas fler än{NO_BREAK}"
-        f"{counted(results.total, 'träff', 'träffar')}. Prova med färre eller ovanligare ord.",
-    )
 
 
 def _easing(state: SearchState, easing: Easing, labels: Labels) -> EasingLink:

@@ -56,6 +56,13 @@ def test_when_no_passage_has_all_words_some_are_enough_and_it_is_said(searcher: 
     assert {hit.tier for hit in found.hits} == {Tier.PARTIAL}
 
 
+def test_a_filter_gives_the_hits_that_were_counted_beside_it(searcher: Searcher) -> None:
+    # A passage under the filter has one of the words.
+    elsewhere = searcher.search(Wish("projekt bredband", Filters((("year", "2017"),))))
+    assert (elsewhere.total, elsewhere.remarks) == (0, ())
+    assert elsewhere.easings
+
+
 def test_very_common_words_are_looked_for_as_they_stand(searcher: Searcher) -> None:
     found = searcher.search(Wish("vad är det"))
     assert texts(found) == ["Vad är det som är det."]
