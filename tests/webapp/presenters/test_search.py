@@ -4,7 +4,8 @@ import pytest
 
 from indexer.model.errors import NotFound
 from indexer.model.query import Filters, Sort
-from indexer.model.results import PassageRecord
+from indexer.model.results import PassageRecord, TierCount
+from indexer.model.tiers import Tier
 from tests.webapp.fake_archive import FakeArchive
 from tests.webapp.samples import LABELS, SCAN
 from webapp.presenters.hits import Asked
@@ -101,6 +102,17 @@ def test_another_spelling_is_a_link_and_never_a_silent_change() -> None:
 
 def test_remarks_are_told_as_they_are() -> None:
     assert screen_of(SearchState("bredband"), remarks=("Annat.",)).remarks == ("Annat.",)
+
+
+def test_hits_that_are_only_switched_off_are_offered() -> None:
+    state = SearchState("rymden", tiers=frozenset({Tier.EXACT}))
+    off = (
+        TierCount(Tier.EXACT, 0, is_selected=True),
+        TierCount(Tier.MISREAD, 3, is_selected=False),
+    )
+    first = screen_of(state, total=0, hits=(), tiers=(unseen,)).easings[0]
+    assert (first.text, first.found) == ("Visa alla slag av träffar", "3\xa0träffar")
+    assert first.url == "/sok?q=rymden"
 
 
 def test_the_same_words_can_be_asked() -> None:
