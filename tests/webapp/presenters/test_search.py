@@ -106,10 +106,7 @@ def test_remarks_are_told_as_they_are() -> None:
 
 def test_hits_that_are_only_switched_off_are_offered() -> None:
     state = SearchState("rymden", tiers=frozenset({Tier.EXACT}))
-    off = (
-        TierCount(Tier.EXACT, 0, is_selected=True),
-        TierCount(Tier.MISREAD, 3, is_selected=False),
-    )
+    unseen = TierCount(Tier.MISREAD, 3, is_selected=False)
     first = screen_of(state, total=0, hits=(), tiers=(unseen,)).easings[0]
     assert (first.text, first.found) == ("Visa alla slag av träffar", "3\xa0träffar")
     assert first.url == "/sok?q=rymden"
