@@ -106,9 +106,9 @@ class Searcher:
             is_cut_short=matches.is_cut_short,
         )
 
-    def words_of(self, text: str) -> QueryWords:
+    def words_of(self, wish: Wish) -> QueryWords:
         """The words of a search in the forms in which they are marked in a text."""
-        return query_words(self._planned(Wish(text)).plan)
+        return query_words(self._planned(wish).plan)
 
     def _planned(self, wish: Wish) -> _Planned:
         parsed = parse(wish.text, self._labels)

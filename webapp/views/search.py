@@ -20,7 +20,7 @@ def search() -> Response:
         # A filter that was written is one that can be unticked; led on to another address, what
         # was noticed while it was read would be lost.
         state = state.with_typed(results.text_left, results.typed_filters)
-    screen = search_screen(state, results, asked(state.text), labels(), settings().hits_per_page)
+    screen = search_screen(state, results, asked(state), labels(), settings().hits_per_page)
     return render("search.html", screen)
 
 

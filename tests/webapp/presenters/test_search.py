@@ -22,7 +22,7 @@ def cite(passage: PassageRecord) -> str:
 
 
 def screen_of(state: SearchState, **changes: object) -> SearchScreen:
-    asked = Asked(state.text, cite, lambda text: archive.marks(text, state.text))
+    asked = Asked(state.text, cite, archive.marker(state.text))
     results = archive.search(
         state.text,
         state.filters,

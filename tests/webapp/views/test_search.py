@@ -115,3 +115,12 @@ def test_a_filter_that_was_typed_is_ticked_and_what_was_noticed_is_told() -> Non
 def test_a_tier_without_hits_is_still_chosen_when_the_form_is_sent(client: FlaskClient) -> None:
     page = page_at(client, "/sok?q=bredband&traffar=andra-former&traffar=fellasningar")
     assert '<input type="hidden" name="traffar" value="fellasningar">' in page
+
+
+def test_just_the_forms_asked_for_are_marked_also_in_headings_and_on_the_page(
+    client: FlaskClient,
+) -> None:
+    page = page_at(client, "/sok?q=bredband&exakt=1")
+    opened = html.unescape(re.findall(r'href="([^"]+#traff)"', page)[0])
+    assert "exakt=1" in opened
+    assert client.get(opened).status_code == 200
