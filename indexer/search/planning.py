@@ -132,6 +132,12 @@ class Planner:
         return plans.Some((*parts, plans.Tiered(words, Tier.INFLECTED)) if words else parts)
 
     def _ways(self, term: Term) -> Iterator[Way]:
+        if any(sign.isdigit() for sign in term.norm):
+            # A number or a code has no forms to tell of or take away, but may have other names.
+            yield Way(Form.SURFACE, (term.norm,), Tier.EXACT, _WRITTEN_WEIGHT)
+            yield Way(Form.TERM, (term.index_term,), Tier.INFLECTED)
+            yield from self._equivalent_ways([term.surface])
+            return
         inflections = self._wanted(ExpansionKind.INFLECTION, term.surface)
         yield Way(Form.SURFACE, (term.norm,), Tier.EXACT, _WRITTEN_WEIGHT if inflections else 1.0)
         if inflections:

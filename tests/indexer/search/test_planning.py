@@ -172,3 +172,11 @@ def test_a_range_needs_both_its_quantities() -> None:
 
 def test_a_beginning_is_looked_for_with_whole_letters() -> None:
     assert planned(unicodedata.normalize("NFD", "mål*")) == Beginning("mål")
+
+
+@pytest.mark.parametrize("text", ["2017", "1:1", "2,50"])
+def test_a_number_is_widened_with_nothing_that_could_be_taken_away(text: str) -> None:
+    plan, planner = planner_of(text)
+    assert isinstance(plan, AnyWay)
+    assert [way.form for way in plan.ways] == [Form.SURFACE, Form.TERM]
+    assert planner.expansions == []
