@@ -168,7 +168,15 @@ class Searcher:
             query = Query(planner.plan(smaller), filters, wish.tiers, limit=0)
             return self._reader.search(query, self._deadline_ms).total
 
-        return easings(tree, planned.filters, count)
+        # Tried by words alone, which is quick; told with all that following them gives.
+        found = easings(tree, planned.filters, count)
+        whole = [replace(easing, total=self._total_of(wish, easing)) for easing in found]
+        return tuple(sorted(whole, key=lambda easing: -easing.total))
+
+    def _total_of(self, wish: Wish, easing: Easing) -> int:
+        eased = replace(wish, text=easing.text, filters=easing.filters)
+        matches, _ = self._matches(eased, self._planned(eased))
+        return matches.total
 
     def _unknown(self, filters: Filters, matches: Matches) -> tuple[str, ...]:
         """A remark for each chosen value that no passage has and no vocabulary knows."""
