@@ -38,8 +38,6 @@ _CUT_SHORT: Final = (
 _WIDENED: Final = "Ingen text har alla orden. Här är texter som har några av dem."
 _ONLY_COMMON: Final = "Orden är mycket vanliga; vi sökte efter dem precis som de står."
 _NOTHING_ASKED: Final = "Skriv ett eller flera ord att söka efter, eller välj ett filter."
-# Nobody reads further than this; deeper paging is only asked for by robots.
-_DEEPEST: Final = 10_000
 _MOST_HITS: Final = 100
 # Hits that only their meaning brings are few enough to be looked through.
 _MOST_ALIKE: Final = 20
@@ -145,7 +143,7 @@ class Searcher:
             wish.tiers | {Tier.PARTIAL},
             wish.sort,
             limit=max(0, min(wish.limit, _MOST_HITS)),
-            offset=max(0, min(wish.offset, _DEEPEST)),
+            offset=max(0, wish.offset),
         )
 
     def _with_meaning(self, planned: _Planned) -> Plan | None:

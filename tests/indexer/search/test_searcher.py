@@ -80,6 +80,11 @@ def test_a_change_that_gives_hits_is_told_with_all_that_it_gives(tmp_path: Path)
     assert [hit.tier for hit in followed.hits] == [Tier.EXACT, Tier.MEANING]
 
 
+@pytest.mark.parametrize("offset", [4, 10_001, 10**30])
+def test_beyond_the_last_hit_there_is_none_however_far(searcher: Searcher, offset: int) -> None:
+    assert searcher.search(Wish("projekt", offset=offset)).hits == ()
+
+
 def test_very_common_words_are_looked_for_as_they_stand(searcher: Searcher) -> None:
     found = searcher.search(Wish("vad är det"))
     assert texts(found) == ["Vad är det som är det."]
