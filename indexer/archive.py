@@ -8,6 +8,7 @@ import stat
 import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from indexer import retry_queue
 from indexer.answers import Answerer
@@ -45,6 +46,15 @@ from indexer.search_index import Generation, IndexReader, current_generation
 from indexer.search_index.generations import pointed_name
 from indexer.semantic import SemanticIndex, unavailable_reason
 from indexer.settings import Settings
+
+
+class Marker(Protocol):
+    """Marks the words that meet one search."""
+
+    def __call__(self, text: str, repairs: tuple[Repair, ...] = ()) -> tuple[tuple[int, int], ...]:
+        """The (start, end) offsets in a text of the words that meet, as they stand or as they were
+        read before the `repairs`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +184,12 @@ class Archive:
             record, reader, self._settings.search_deadline_ms, self._meaning.nearest_to
         )
 
-    def marks(
-        self, text: str, query: str, repairs: tuple[Repair, ...] = ()
-    ) -> tuple[tuple[int, int], ...]:
-        """The (start, end) offsets in `text` of the words that meet `query`, as they stand or as
-        they were read before the `repairs`."""
-        return self._opened().searcher.words_of(query).marks(text, repairs)
+    def marker(
+        self, query: str, *, is_exact: bool = False, left_out: frozenset[str] = frozenset()
+    ) -> Marker:
+        """What marks the words that meet a search in any text: read once, for many texts."""
+        wish = Wish(query, is_exact=is_exact, left_out=left_out)
+        return self._opened().searcher.words_of(wish).marks
 
     def citation(self, passage_id: str, style: str = "text") -> str:
         """A passage as a citation: text, html, bibtex, ris or csl-json. Raises NotFound, BadUse."""

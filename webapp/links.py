@@ -10,6 +10,8 @@ CITE_ANCHOR = "hanvisa"
 SIMILAR_ANCHOR = "liknande"
 # In an address: show texts as they were read, before words of them were mended.
 AS_READ = ("visa", "inlast")
+# In an address: the words just as they are written.
+EXACT = ("exakt", "1")
 
 
 def document_link(document_id: str) -> str:
@@ -24,9 +26,10 @@ def page_link(
     passage_id: str = "",
     *,
     as_read: bool = False,
+    is_exact: bool = False,
 ) -> str:
-    """One page's text, with the words of `text` marked and a passage pointed out; `as_read` shows
-    it before words of it were mended.
+    """One page's text, with the words of `text` marked, in any form or as they are written, and a
+    passage pointed out; `as_read` shows it before words of it were mended.
 
     `page` is None in files without pages, whose whole text is one page.
     """
@@ -34,6 +37,7 @@ def page_link(
     if page is not None:
         path = f"{document_link(document_id)}/sida/{page}"
     pairs = [pair for pair in (("q", text), ("stycke", passage_id)) if pair[1]]
+    pairs += [EXACT] if is_exact and text else []
     pairs += [AS_READ] if as_read else []
     query = f"?{urlencode(pairs, errors='replace')}" if pairs else ""
     return f"{path}{query}#{HIT_ANCHOR}" if passage_id else f"{path}{query}"

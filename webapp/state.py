@@ -11,7 +11,7 @@ from werkzeug.datastructures import MultiDict
 from indexer.model.expansions import ExpansionKind
 from indexer.model.query import FACETS, Filters, Sort
 from indexer.model.tiers import CHOSEN_TIERS, Tier
-from webapp.links import AS_READ
+from webapp.links import AS_READ, EXACT
 
 SORT_WORDS: Final = {
     Sort.RELEVANCE: "relevans",
@@ -73,7 +73,7 @@ class SearchState:
         """The names and values of the address, without what is as usual."""
         pairs = [("q", self.text)] if self.text else []
         pairs += self.filters.chosen
-        pairs += [("exakt", "1")] if self.is_exact else []
+        pairs += [EXACT] if self.is_exact else []
         pairs += [("sortering", SORT_WORDS[self.sort])] if self.sort != Sort.RELEVANCE else []
         pairs += self._tier_pairs()
         pairs += self.left_out_pairs()
@@ -140,7 +140,7 @@ def state_from_args(args: MultiDict[str, str]) -> SearchState:
     return SearchState(
         text=args.get("q", ""),
         filters=Filters(tuple(chosen)),
-        is_exact=args.get("exakt") == "1",
+        is_exact=wants_exact(args),
         sort=sorts.get(args.get("sortering", ""), Sort.RELEVANCE),
         page=page_number(args.get("sida", "1")),
         as_read=wants_as_read(args),
@@ -166,6 +166,11 @@ def _left_out_keys(words: list[str]) -> Iterator[str]:
         kind, _, word = clean_text(named)[:VALUE_LETTERS].partition(":")
         if kind in kinds and word:
             yield f"{kinds[kind]}:{word}"
+
+
+def wants_exact(args: MultiDict[str, str]) -> bool:
+    """Whether an address asks for the words just as they are written."""
+    return args.get(EXACT[0]) == EXACT[1]
 
 
 def wants_as_read(args: MultiDict[str, str]) -> bool:

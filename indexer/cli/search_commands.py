@@ -79,15 +79,22 @@ def _filters(archive: Archive, chosen: argparse.Namespace) -> Filters:
 def _print_results(found: SearchResults) -> None:
     for remark in found.remarks:
         print(remark)
-    print(
-        ("1 träff" if found.total == 1 else f"{found.total} träffar")
-        + (f" för {found.interpreted_as}" if found.hits else "")
-    )
+    about = f" för {found.interpreted_as}" if found.hits and found.interpreted_as else ""
+    print(_hits(found.total) + about)
+    if found.suggestion:
+        print(f"Menade du: {found.suggestion}")
+    for easing in found.easings:
+        gone = [*easing.gone, *(value for _, value in easing.gone_filters)]
+        print(f"Utan {', '.join(gone)}: {_hits(easing.total)}")
     for hit in found.hits:
         print(f"\n{hit.passage.title} ({hit.passage.year or 'år okänt'}), {_place(hit)}")
         print("  " + " ".join(hit.snippet.text.split()))
         _warn(hit.passage)
         print(f"  {hit.passage.passage_id}")
+
+
+def _hits(count: int) -> str:
+    return "1 träff" if count == 1 else f"{count} träffar"
 
 
 def _place(hit: Hit) -> str:

@@ -25,9 +25,13 @@ class Asked:
         "12 %" and "en procent" are no search for every 12 and every per cent.
         """
         words = tuple(word for word in self.words if not word.is_stop)
-        has_symbol = any(sign in each.surface for each in self.quantities for sign in _SYMBOLS)
         has_lost_number = self.quantities and len(words) < min(2, len(self.words))
-        return () if has_symbol or has_lost_number else words
+        return () if self.has_symbol or has_lost_number else words
+
+    @property
+    def has_symbol(self) -> bool:
+        """Whether its unit is a sign, which no word of a text stands for: "12 %"."""
+        return any(sign in each.surface for each in self.quantities for sign in _SYMBOLS)
 
     def is_met_as_quantity(self, found: frozenset[str]) -> bool:
         """Whether the index terms found hold all quantities."""

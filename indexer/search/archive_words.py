@@ -6,6 +6,7 @@ from indexer.language.synonyms import Equivalent, EquivalentKind, Synonyms, ship
 from indexer.language.words import index_term
 from indexer.model.records import AbbreviationCount
 from indexer.search_index import IndexReader
+from indexer.search_index.schema import SEARCHED, SURFACE
 
 
 class ArchiveWords:
@@ -29,11 +30,10 @@ class ArchiveWords:
         return tuple(reversed(once.values()))
 
     def passages_with(self, word: str) -> int:
-        """In how many passages' texts a word stands, in any form that shares its index term."""
-        return max(
-            self._reader.document_frequency("text_surface", word),
-            self._reader.document_frequency("text", index_term(word)),
-        )
+        """In how many passages a word stands, in any form that shares its index term: of texts,
+        headings and titles the most."""
+        terms = (*((f, word) for f in SURFACE.values()), *((f, index_term(word)) for f in SEARCHED))
+        return max(self._reader.document_frequency(field, term) for field, term in terms)
 
 
 def _explained(abbreviations: Iterable[AbbreviationCount]) -> Synonyms:

@@ -1,6 +1,7 @@
 """Which words of a text meet a query, and the piece of a passage that shows them best."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -99,14 +100,15 @@ class QueryWords:
 
 
 def query_words(plan: Plan | None) -> QueryWords:
-    """The words of all parts of a plan that are not excluded."""
+    """The words of all parts of a plan that are not excluded, without those of no weight, which
+    only decide a tier."""
     ways: list[Way] = []
     sequences: list[Sequence] = []
     beginnings: list[str] = []
     for leaf in _leaves(plan):
         match leaf:
             case AnyWay():
-                ways += leaf.ways
+                ways += (way for way in leaf.ways if way.weight)
             case Sequence():
                 sequences.append(leaf)
             case Beginning(text):
@@ -157,8 +159,14 @@ def _near_marks(
     for form, own in places.items():
         others = [their for other, their in places.items() if other != form]
         for at in own:
-            if all(any(abs(at - there) <= within for there in their) for their in others):
+            if all(_is_near(at, their, within) for their in others):
                 yield words[at].start, words[at].end
+
+
+def _is_near(at: int, places: list[int], within: int) -> bool:
+    """Whether one of some ascending places lies within a distance."""
+    first = bisect_left(places, at - within)
+    return first < len(places) and places[first] <= at + within
 
 
 def _outermost(marks: list[tuple[int, int]]) -> Marks:
@@ -193,10 +201,23 @@ def _best_start(text: str, marks: Marks) -> int:
     the first of equals."""
     width = _SNIPPET - _LEAD
     best, most = 0, (0, 0)
-    for start, _ in marks:
-        within = [text[a:b].lower() for a, b in marks if a >= start and b <= start + width]
-        if (len(set(within)), len(within)) > most:
-            best, most = start, (len(set(within)), len(within))
+    # One window that moves on: a long passage may be nothing but marks.
+    within: Counter[str] = Counter()
+    last = 0
+    for place, (start, end) in enumerate(marks):
+        while last < len(marks) and marks[last][1] <= start + width:
+            within[text[slice(*marks[last])].lower()] += 1
+            last += 1
+        if last <= place:
+            # A mark that is wider than a snippet: the window begins after it.
+            last = place + 1
+            continue
+        if (len(within), last - place) > most:
+            best, most = start, (len(within), last - place)
+        word = text[start:end].lower()
+        within[word] -= 1
+        if not within[word]:
+            del within[word]
     return best
 
 

@@ -9,6 +9,7 @@ from indexer.language.analysis import words as words_of
 from indexer.language.asking import Asked, asked_in
 from indexer.language.compounds import compound_splits, is_word
 from indexer.language.synonyms import Equivalent
+from indexer.language.tokens import normalised
 from indexer.language.words import index_term
 from indexer.model import query_plan as plans
 from indexer.model import query_tree as trees
@@ -61,7 +62,7 @@ class Planner:
             case trees.Phrase(words=words, distance=distance):
                 planned = self._phrase(" ".join(words), distance)
             case trees.Prefix(beginning=beginning):
-                planned = plans.Beginning(beginning.lower())
+                planned = plans.Beginning(normalised(beginning))
             case trees.FieldIs(facet=facet, values=values):
                 planned = plans.HasValue(facet, values)
             case trees.Not(part=part):
@@ -127,14 +128,16 @@ class Planner:
         )
         if not asked.quantities:
             return words
-        norms = tuple(term.norm for term in asked.words)
-        ways = tuple(
-            Way(Form.TERM, (each.index_term,), Tier.INFLECTED) for each in asked.quantities
-        )
-        parts = (plans.Sequence(norms), AnyWay(ways))
+        parts = (_as_written(asked), _quantities(asked, Tier.INFLECTED))
         return plans.Some((*parts, plans.Tiered(words, Tier.INFLECTED)) if words else parts)
 
     def _ways(self, term: Term) -> Iterator[Way]:
+        if any(sign.isdigit() for sign in term.norm):
+            # A number or a code has no forms to tell of or take away, but may have other names.
+            yield Way(Form.SURFACE, (term.norm,), Tier.EXACT, _WRITTEN_WEIGHT)
+            yield Way(Form.TERM, (term.index_term,), Tier.INFLECTED)
+            yield from self._equivalent_ways([term.surface])
+            return
         inflections = self._wanted(ExpansionKind.INFLECTION, term.surface)
         yield Way(Form.SURFACE, (term.norm,), Tier.EXACT, _WRITTEN_WEIGHT if inflections else 1.0)
         if inflections:
@@ -195,6 +198,23 @@ class _NoWords:
 
     def equivalents(self, _words: Sequence[str]) -> tuple[Equivalent, ...]:
         return ()
+
+
+def _quantities(asked: Asked, tier: Tier) -> Plan:
+    """All quantities, however they are written: a range has two."""
+    ways = [Way(Form.TERM, (each.index_term,), tier) for each in asked.quantities]
+    each = tuple(AnyWay((way,)) for way in ways)
+    return each[0] if len(each) == 1 else plans.All(each)
+
+
+def _as_written(asked: Asked) -> Plan:
+    """A quantity as it stands. The numbers alone are not enough where the unit is a sign: they
+    decide the tier, and are not what was looked for."""
+    norms = tuple(term.norm for term in asked.words)
+    if not asked.has_symbol:
+        return plans.Sequence(norms)
+    numbers = (AnyWay((Way(Form.SURFACE, (norm,), Tier.EXACT, 0),)) for norm in norms)
+    return plans.All((*numbers, _quantities(asked, Tier.EXACT)))
 
 
 def _norms(text: str) -> tuple[str, ...]:

@@ -32,17 +32,16 @@ from indexer.search.spelling import suggestion
 from indexer.search_index import IndexReader, Matches
 
 _CUT_SHORT: Final = (
-    "Sökningen tog för lång tid och avbröts; alla träffar är inte med. Sök på fler ord."
+    "Sökningen tog för lång tid och avbröts; alla träffar är inte med. "
+    "Prova med färre eller ovanligare ord."
 )
 _WIDENED: Final = "Ingen text har alla orden. Här är texter som har några av dem."
 _ONLY_COMMON: Final = "Orden är mycket vanliga; vi sökte efter dem precis som de står."
 _NOTHING_ASKED: Final = "Skriv ett eller flera ord att söka efter, eller välj ett filter."
-# Nobody reads further than this; deeper paging is only asked for by robots.
-_DEEPEST: Final = 10_000
 _MOST_HITS: Final = 100
 # Hits that only their meaning brings are few enough to be looked through.
 _MOST_ALIKE: Final = 20
-_WORD_TIERS: Final = (Tier.EXACT, Tier.INFLECTED, Tier.MISREAD)
+_WORD_TIERS: Final = frozenset({Tier.EXACT, Tier.INFLECTED, Tier.MISREAD})
 
 Labels = Callable[[str], tuple[FacetLabel, ...]]
 
@@ -105,9 +104,9 @@ class Searcher:
             is_cut_short=matches.is_cut_short,
         )
 
-    def words_of(self, text: str) -> QueryWords:
+    def words_of(self, wish: Wish) -> QueryWords:
         """The words of a search in the forms in which they are marked in a text."""
-        return query_words(self._planned(Wish(text)).plan)
+        return query_words(self._planned(wish).plan)
 
     def _planned(self, wish: Wish) -> _Planned:
         parsed = parse(wish.text, self._labels)
@@ -122,10 +121,12 @@ class Searcher:
         return _Planned(parsed, plan, filters, tuple(planner.expansions), remarks, is_exact)
 
     def _matches(self, wish: Wish, planned: _Planned) -> tuple[Matches, bool]:
-        """The matches; when no passage has all the words, also those that have some of them."""
+        """The matches; when no passage, whatever the filters, has all the words, also those that
+        have some of them."""
         query = self._query(wish, planned, self._with_meaning(planned))
         matches = self._reader.search(query, self._deadline_ms)
-        has_words = any(matches.tiers.get(tier) for tier in _WORD_TIERS)
+        # Under no filters: a filter must not give other hits than the counts beside it promise.
+        has_words = not matches.tiers_anywhere.isdisjoint(_WORD_TIERS)
         if has_words or matches.is_cut_short or not isinstance(planned.plan, All):
             return matches, False
         partial = _partial(planned.plan)
@@ -142,7 +143,7 @@ class Searcher:
             wish.tiers | {Tier.PARTIAL},
             wish.sort,
             limit=max(0, min(wish.limit, _MOST_HITS)),
-            offset=max(0, min(wish.offset, _DEEPEST)),
+            offset=max(0, wish.offset),
         )
 
     def _with_meaning(self, planned: _Planned) -> Plan | None:
@@ -165,7 +166,15 @@ class Searcher:
             query = Query(planner.plan(smaller), filters, wish.tiers, limit=0)
             return self._reader.search(query, self._deadline_ms).total
 
-        return easings(tree, planned.filters, count)
+        # Tried by words alone, which is quick; told with all that following them gives.
+        found = easings(tree, planned.filters, count)
+        whole = [replace(easing, total=self._total_of(wish, easing)) for easing in found]
+        return tuple(sorted(whole, key=lambda easing: -easing.total))
+
+    def _total_of(self, wish: Wish, easing: Easing) -> int:
+        eased = replace(wish, text=easing.text, filters=easing.filters)
+        matches, _ = self._matches(eased, self._planned(eased))
+        return matches.total
 
     def _unknown(self, filters: Filters, matches: Matches) -> tuple[str, ...]:
         """A remark for each chosen value that no passage has and no vocabulary knows."""

@@ -40,13 +40,15 @@ class Matches:
 
     `counts` gives, for each facet, the number of hits that choosing one value alone would give
     under the other facets' filters and the chosen tiers; `tiers` how many hits are in each tier
-    under the filters, chosen or not. `is_cut_short` says that time ran out.
+    under the filters, chosen or not. `tiers_anywhere` are those that have a hit under any filters
+    or none. `is_cut_short` says that time ran out.
     """
 
     hits: tuple[Match, ...]
     total: int
     counts: Mapping[str, Mapping[str, int]]
     tiers: Mapping[Tier, int]
+    tiers_anywhere: frozenset[Tier]
     is_cut_short: bool
 
 
@@ -110,6 +112,7 @@ class IndexReader:
                 {facet: mask[is_chosen] for facet, mask in kept.items()}, numbers[is_chosen]
             ),
             tiers=tier_counts(ranks[under_all]),
+            tiers_anywhere=frozenset(tier for tier, count in tier_counts(ranks).items() if count),
             is_cut_short=clock.has_struck,
         )
 

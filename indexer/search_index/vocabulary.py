@@ -76,7 +76,8 @@ class Vocabulary:
         at than that."""
         half = len(key) // 2
         yield from _beginning(self._skeletons, self._by_skeleton, key[:half])
-        # From the back the longer half: an edit lies in one of the halves, not in both.
+        # From the back a letter less than the rest: one that was added, left out or changed places
+        # in the middle belongs to neither half.
         for found, word in _beginning(
             self._backwards, self._by_backwards, key[::-1][: len(key) - half - 1]
         ):

@@ -107,7 +107,7 @@ class SemanticIndex:
             return ()
         values = _similarities(now, self.vector(question), rows)
         least = float(np.median(values) + _STANDS_OUT * values.std())
-        nearest = _nearest(now, self.vector(question), count, None)
+        nearest = _best(now, rows, values, count)
         return tuple(one for one in nearest if one.similarity >= least)
 
     def similar(
@@ -224,7 +224,12 @@ def _nearest(
     else:
         places = places_in(now.hashes, as_hashes(among), now.order)
         rows = np.unique(places[places >= 0])
-    values = _similarities(now, vector, rows)
+    return _best(now, rows, _similarities(now, vector, rows), count)
+
+
+def _best(
+    now: Snapshot, rows: NDArray[np.int64], values: Similarities, count: int
+) -> tuple[Neighbour, ...]:
     chosen = best(values, count)
     names = hash_texts(now.hashes[rows[chosen]])
     return tuple(map(Neighbour, names, values[chosen].tolist()))

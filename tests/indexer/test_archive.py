@@ -54,7 +54,8 @@ def test_a_question_is_answered_with_a_quote_or_not_at_all(archive: Archive) -> 
 
 def test_marks_are_the_words_that_meet(archive: Archive) -> None:
     text = "Projektet fortsätter."
-    assert [text[a:b] for a, b in archive.marks(text, "projekt")] == ["Projektet"]
+    assert [text[a:b] for a, b in archive.marker("projekt")(text)] == ["Projektet"]
+    assert archive.marker("projekt", is_exact=True)(text) == ()
 
 
 def test_a_passage_can_be_cited(archive: Archive) -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-from indexer.archive import Archive
+from indexer.archive import Archive, Marker
 from indexer.model.answer import Answer, Citation, Coverage, NoAnswer
 from indexer.model.document import Repair
 from indexer.model.errors import NotFound
@@ -166,11 +166,16 @@ class FakeArchive(Archive):
         same = tuple(SimilarPassage(one, 1.0) for one in others[:1])
         return SimilarPassages(same, tuple(SimilarPassage(one, 0.1) for one in others[1:3]))
 
-    def marks(
-        self, text: str, query: str, repairs: tuple[Repair, ...] = ()
-    ) -> tuple[tuple[int, int], ...]:
-        del repairs  # Finds no word by what was read.
-        return marks_in(text, query)
+    def marker(
+        self, query: str, *, is_exact: bool = False, left_out: frozenset[str] = frozenset()
+    ) -> Marker:
+        del left_out  # Finds other forms, whatever the address says.
+
+        def mark(text: str, repairs: tuple[Repair, ...] = ()) -> tuple[tuple[int, int], ...]:
+            del repairs  # Finds no word by what was read.
+            return marks_in(text, query, is_exact=is_exact)
+
+        return mark
 
     def citation(self, passage_id: str, style: str = "text") -> str:
         found = self.passage(passage_id)

@@ -37,6 +37,11 @@ def test_a_link_to_a_passage_on_a_page_goes_to_the_mark() -> None:
     )
 
 
+def test_a_page_is_opened_with_just_the_forms_that_were_asked_for() -> None:
+    assert links.page_link("a", 3, "skog", is_exact=True) == "/dokument/a/sida/3?q=skog&exakt=1"
+    assert links.page_link("a", 3, is_exact=True) == "/dokument/a/sida/3"
+
+
 def test_the_first_page_of_all_years_has_the_plain_address() -> None:
     assert links.documents_link() == "/dokument"
 

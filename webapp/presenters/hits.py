@@ -30,13 +30,14 @@ Cite = Callable[[PassageRecord], str]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What hits are shown for: the words, how the archive cites and marks for them, and whether
-    texts are shown as they were read."""
+    """What hits are shown for: the words, how the archive cites and marks for them, whether texts
+    are shown as they were read, and whether just these forms were asked for."""
 
     text: str
     cite: Cite
     mark: Callable[[str], tuple[Mark, ...]]
     as_read: bool = False
+    is_exact: bool = False
 
     def segments(self, text: str) -> tuple[Segment, ...]:
         """A text with the words that were asked for marked."""
@@ -125,6 +126,7 @@ def hit_card(hit: Hit, asked: Asked) -> HitCard:
             asked.text,
             passage.passage_id,
             as_read=asked.as_read,
+            is_exact=asked.is_exact,
         ),
         cite_link=cite_link(passage.passage_id),
         similar_link=similar_link(passage.passage_id),

@@ -1,5 +1,6 @@
 """The search page as a screen."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,9 +13,9 @@ from webapp.presenters.interpretation import WidenedWord, widened_words
 from webapp.presenters.labels import Labels, facet_title
 from webapp.presenters.mended import Toggle, toggle
 from webapp.presenters.paging import Paging, paging_of
-from webapp.presenters.tiers import TierChoice, tier_choices
+from webapp.presenters.tiers import TierChoice, tier_choices, tiers_kept
 from webapp.state import SORT_WORDS, SearchState
-from webapp.wording import NO_BREAK, counted, joined, number
+from webapp.wording import counted, joined, number
 
 SORT_LABELS: Final = {
     Sort.RELEVANCE: "Relevans",
@@ -59,6 +60,7 @@ class SearchScreen:
     status: str
     sections: tuple[TierSection, ...]
     tiers: tuple[TierChoice, ...]
+    tiers_kept: tuple[str, ...]
     facets: tuple[FacetPanel, ...]
     chosen: tuple[ChosenFilter, ...]
     clear_url: str
@@ -92,6 +94,7 @@ def search_screen(
         status=_status(state, results, documents, per_page),
         sections=sections,
         tiers=tier_choices(results.tiers),
+        tiers_kept=tiers_kept(results.tiers),
         facets=facet_panels(results.facets, labels),
         chosen=chosen_filters(state, labels),
         clear_url=state.without_filters().url(),
@@ -102,9 +105,9 @@ def search_screen(
         ),
         interpreted_as=_interpreted(state, results),
         widened=widened_words(state, results.expansions),
-        remarks=_remarks(results),
+        remarks=results.remarks,
         suggestion=_suggestion(state, results),
-        easings=tuple(_easing(state, easing, labels) for easing in results.easings),
+        easings=tuple(_easings(state, results, labels)),
         ask_url=ask_link(state.text) if state.text else "/fraga",
         toggle=_toggle(state, results),
     )
@@ -154,14 +157,12 @@ def _interpreted(state: SearchState, results: SearchResults) -> str:
     return "" if is_as_typed or not state.text else results.interpreted_as
 
 
-def _remarks(results: SearchResults) -> tuple[str, ...]:
-    if not results.is_cut_short:
-        return results.remarks
-    return (
-        *results.remarks,
-        f"Sökningen tog för lång tid och avbröts, så det kan finnas fler än{NO_BREAK}"
-        f"{counted(results.total, 'träff', 'träffar')}. Prova med färre eller ovanligare ord.",
-    )
+def _easings(state: SearchState, results: SearchResults, labels: Labels) -> Iterator[EasingLink]:
+    unseen = 0 if results.total else sum(one.count for one in results.tiers)
+    if unseen:
+        found = counted(unseen, "träff", "träffar")
+        yield EasingLink("Visa alla slag av träffar", found, state.with_all_tiers().url())
+    yield from (_easing(state, easing, labels) for easing in results.easings)
 
 
 def _easing(state: SearchState, easing: Easing, labels: Labels) -> EasingLink:

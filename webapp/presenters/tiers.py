@@ -38,6 +38,14 @@ def tier_choices(tiers: tuple[TierCount, ...]) -> tuple[TierChoice, ...]:
     return choices if len(choices) > 1 else ()
 
 
+def tiers_kept(tiers: tuple[TierCount, ...]) -> tuple[str, ...]:
+    """The chosen tiers that cannot be unticked because they have no hits now: the next search from
+    the same form may have them. None where there is no choice."""
+    choices = {choice.value for choice in tier_choices(tiers)}
+    values = (TIER_WORDS[one.tier] for one in tiers if one.is_selected)
+    return tuple(value for value in values if choices and value not in choices)
+
+
 def tier_heading(tier: Tier, sort: Sort) -> str:
     """What stands above the hits of a tier. By year, words in any form stand together."""
     is_by_year = sort != Sort.RELEVANCE

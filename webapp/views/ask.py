@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, request
 
 from webapp.presenters.answer import answer_screen, question_screen
-from webapp.state import clean_text
+from webapp.state import SearchState, clean_text
 from webapp.views.rendering import archive, asked, cite_quote, render
 
 views = Blueprint("ask", __name__)
@@ -15,4 +15,5 @@ def ask() -> Response:
     question = clean_text(request.args.get("q", ""))
     if not question:
         return render("ask.html", question_screen())
-    return render("ask.html", answer_screen(archive().ask(question), asked(question), cite_quote))
+    shown = asked(SearchState(question))
+    return render("ask.html", answer_screen(archive().ask(question), shown, cite_quote))

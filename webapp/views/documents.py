@@ -10,7 +10,7 @@ from webapp.presenters.documents import documents_screen
 from webapp.presenters.page_text import page_of, page_screen
 from webapp.presenters.places import file_name
 from webapp.security import DOWNLOAD_POLICY
-from webapp.state import clean_text, page_number
+from webapp.state import clean_text, page_number, wants_exact
 from webapp.views.rendering import archive, is_as_read, labels, render
 
 views = Blueprint("documents", __name__)
@@ -60,6 +60,7 @@ def _page(document_id: str, number: int | None) -> Response:
     passage_id = clean_text(request.args.get("stycke", ""))
     record = archive().document(document_id)
     page = page_of(record, number)
-    marks = archive().marks(page.text, text, page.repairs) if text else ()
+    mark = archive().marker(text, is_exact=wants_exact(request.args))
+    marks = mark(page.text, page.repairs) if text else ()
     screen = page_screen(record, page, marks, text, passage_id, as_read=is_as_read())
     return render("page.html", screen)

@@ -13,7 +13,7 @@ from webapp.links import passage_link
 from webapp.presenters.hits import Asked
 from webapp.presenters.labels import Labels
 from webapp.settings import WebSettings
-from webapp.state import wants_as_read
+from webapp.state import SearchState, wants_as_read
 from webapp.wording import today
 
 FIRST_ERROR: Final = 400
@@ -62,9 +62,10 @@ def cite_quote(quote: Citation) -> str:
     return f"{line} {site_url()}{passage_link(quote.passage.passage_id)}"
 
 
-def asked(text: str) -> Asked:
-    """Words with what the archive needs to show hits for them, as the address asks for it."""
-    return Asked(text, cite, lambda shown: archive().marks(shown, text), is_as_read())
+def asked(state: SearchState) -> Asked:
+    """A search with what the archive needs to show hits for it, as the address asks for it."""
+    mark = archive().marker(state.text, is_exact=state.is_exact, left_out=state.left_out)
+    return Asked(state.text, cite, mark, is_as_read(), state.is_exact)
 
 
 def is_as_read() -> bool:

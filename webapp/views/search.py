@@ -1,7 +1,6 @@
 """The search page."""
 
-from flask import Blueprint, Response, jsonify, redirect, request
-from werkzeug.wrappers import Response as AnyResponse
+from flask import Blueprint, Response, jsonify, request
 
 from indexer.model.results import SearchResults
 from webapp.presenters.search import search_screen
@@ -13,14 +12,15 @@ views = Blueprint("search", __name__)
 
 
 @views.get("/sok")
-def search() -> AnyResponse:
+def search() -> Response:
     """Hits by document, with filters."""
     state = state_from_args(request.args)
     results = _results(state, settings().hits_per_page)
     if results.typed_filters.chosen:
-        # So that a filter that was written is a filter that can be unticked.
-        return redirect(state.with_typed(results.text_left, results.typed_filters).url())
-    screen = search_screen(state, results, asked(state.text), labels(), settings().hits_per_page)
+        # A filter that was written is one that can be unticked; led on to another address, what
+        # was noticed while it was read would be lost.
+        state = state.with_typed(results.text_left, results.typed_filters)
+    screen = search_screen(state, results, asked(state), labels(), settings().hits_per_page)
     return render("search.html", screen)
 
 

@@ -96,3 +96,10 @@ def test_hits_are_printed_for_people(run: Any) -> None:
     out = run("search", "projekt")[1]
     assert "träffar" in out
     assert "Handlingsplan för bredband" in out
+
+
+def test_another_spelling_and_what_would_give_hits_are_printed(run: Any) -> None:
+    assert "Menade du: " in run("search", "projekrt")[1]
+    code, out = run("search", "projekt", "--year", "1901")
+    assert code == 1
+    assert "Utan 1901: " in out

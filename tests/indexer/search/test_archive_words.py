@@ -9,7 +9,8 @@ from tests.indexer.building import record, write_index
 def words(tmp_path_factory: pytest.TempPathFactory) -> ArchiveWords:
     texts = ["Projektet gav bredband.", "Ett projekt till."]
     reader = write_index(
-        tmp_path_factory.mktemp("data"), *(record(text, n) for n, text in enumerate(texts))
+        tmp_path_factory.mktemp("data"),
+        *(record(text, n, section=("Länsplanen",)) for n, text in enumerate(texts)),
     )
     explained = (
         AbbreviationCount("NBR", "Norrbyns bredbandsråd", 3),
@@ -36,6 +37,10 @@ def test_a_run_longer_than_any_name_has_none(words: ArchiveWords) -> None:
 def test_a_word_is_counted_in_all_its_forms(words: ArchiveWords) -> None:
     assert words.passages_with("projekt") == 2
     assert words.passages_with("kärnkraft") == 0
+
+
+def test_a_word_of_a_heading_is_no_word_that_the_archive_lacks(words: ArchiveWords) -> None:
+    assert words.passages_with("länsplan") == 2
 
 
 def test_near_words_are_those_of_the_archive(words: ArchiveWords) -> None:

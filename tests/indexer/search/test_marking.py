@@ -1,3 +1,5 @@
+from time import process_time
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,3 +125,18 @@ def test_a_plain_number_is_marked_within_a_quantity() -> None:
 
 def test_exact_words_mark_no_equal_quantity() -> None:
     assert marked("Stödet blev 2 500 tkr.", "2,5 mnkr", is_exact=True) == []
+
+
+def test_a_long_passage_of_nothing_but_marks_is_marked_and_cut_in_time() -> None:
+    group = AnyWay((Way(Form.TERM, ("klimat", "energi"), Tier.INFLECTED),))
+    text = " ".join(["klimat"] * 9_000 + ["vatten"] * 9 + ["energi"] * 9_000)
+    started = process_time()
+    assert query_words(group).marks(text) == ()
+    marks = query_words(planned("klimat energi")).marks(text)
+    assert snippet(text, marks).marks
+    # Both took a minute when each mark was held against each.
+    assert process_time() - started < 5
+
+
+def test_a_number_is_not_marked_for_the_share_that_was_looked_for() -> None:
+    assert marked("Målet är 12 % av 12 skolor, 12 procent.", "12 %") == ["12 %", "12 procent"]

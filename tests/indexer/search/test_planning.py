@@ -1,3 +1,4 @@
+import unicodedata
 from collections.abc import Sequence
 
 import pytest
@@ -151,3 +152,31 @@ def test_a_field_within_a_search_is_part_of_the_plan() -> None:
 
 def test_stop_words_in_a_search_are_not_looked_for() -> None:
     assert planned("och vägen") == planned("vägen")
+
+
+def test_a_number_alone_is_not_a_number_with_a_sign() -> None:
+    plan = planned("12 %")
+    assert isinstance(plan, Some)
+    as_written, other = plan.parts
+    assert isinstance(as_written, All)
+    assert [way.form for part in as_written.parts for way in part.ways] == [Form.SURFACE, Form.TERM]  # type: ignore[union-attr]
+    assert isinstance(other, AnyWay)
+    assert {way.tier for way in other.ways} == {Tier.INFLECTED}
+
+
+def test_a_range_needs_both_its_quantities() -> None:
+    plan = planned("10–15 procent")
+    assert isinstance(plan, Some)
+    assert isinstance(plan.parts[1], All)
+
+
+def test_a_beginning_is_looked_for_with_whole_letters() -> None:
+    assert planned(unicodedata.normalize("NFD", "mål*")) == Beginning("mål")
+
+
+@pytest.mark.parametrize("text", ["2017", "1:1", "2,50"])
+def test_a_number_is_widened_with_nothing_that_could_be_taken_away(text: str) -> None:
+    plan, planner = planner_of(text)
+    assert isinstance(plan, AnyWay)
+    assert [way.form for way in plan.ways] == [Form.SURFACE, Form.TERM]
+    assert planner.expansions == []

@@ -14,6 +14,7 @@ from indexer.search.archive_words import ArchiveWords
 from indexer.search.meaning import Meaning
 from indexer.search_index import IndexReader
 from tests.indexer.building import mended, record, write_index
+from tests.indexer.search.vectors import FakeVectors
 
 LABELS = {"area": (FacetLabel("area", "b", "Bo"), FacetLabel("area", "a", "Arbeta"))}
 
@@ -30,9 +31,10 @@ def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
     return searcher_of(reader)
 
 
-def searcher_of(reader: IndexReader) -> Searcher:
+def searcher_of(reader: IndexReader, meaning: Meaning | None = None) -> Searcher:
     labels = lambda facet: LABELS.get(facet, ())  # noqa: E731
-    return Searcher(reader, ArchiveWords(reader), labels, Meaning(None), deadline_ms=5000)
+    words = ArchiveWords(reader)
+    return Searcher(reader, words, labels, meaning or Meaning(None), deadline_ms=5000)
 
 
 def texts(results: SearchResults) -> list[str]:
@@ -54,6 +56,33 @@ def test_when_no_passage_has_all_words_some_are_enough_and_it_is_said(searcher: 
     assert found.total == 2
     assert any("några av dem" in remark for remark in found.remarks)
     assert {hit.tier for hit in found.hits} == {Tier.PARTIAL}
+
+
+def test_a_filter_gives_the_hits_that_were_counted_beside_it(searcher: Searcher) -> None:
+    # A passage under the filter has one of the words.
+    elsewhere = searcher.search(Wish("projekt bredband", Filters((("year", "2017"),))))
+    assert (elsewhere.total, elsewhere.remarks) == (0, ())
+    assert elsewhere.easings
+
+
+def test_a_change_that_gives_hits_is_told_with_all_that_it_gives(tmp_path: Path) -> None:
+    reader = write_index(
+        tmp_path,
+        record("Bredband till byn.", 0, text_keys=("a" * 32,)),
+        record("Fiber till alla hushåll.", 1, text_keys=("b" * 32,)),
+    )
+    vectors = FakeVectors({"b" * 32: 0.9})
+    searcher = searcher_of(reader, Meaning(vectors))  # type: ignore[arg-type]
+    found = searcher.search(Wish("bredband", Filters((("year", "1901"),))))
+    (easing,) = found.easings
+    followed = searcher.search(Wish(easing.text, easing.filters))
+    assert easing.total == followed.total == 2
+    assert [hit.tier for hit in followed.hits] == [Tier.EXACT, Tier.MEANING]
+
+
+@pytest.mark.parametrize("offset", [4, 10_001, 10**30])
+def test_beyond_the_last_hit_there_is_none_however_far(searcher: Searcher, offset: int) -> None:
+    assert searcher.search(Wish("projekt", offset=offset)).hits == ()
 
 
 def test_very_common_words_are_looked_for_as_they_stand(searcher: Searcher) -> None:

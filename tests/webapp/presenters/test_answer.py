@@ -19,7 +19,7 @@ def cite(passage: PassageRecord) -> str:
     return passage.title
 
 
-ASKED = Asked("bredband", cite, lambda text: archive.marks(text, "bredband"))
+ASKED = Asked("bredband", cite, archive.marker("bredband"))
 
 
 def cite_quote(quote: Citation) -> str:

@@ -4,7 +4,8 @@ import pytest
 
 from indexer.model.errors import NotFound
 from indexer.model.query import Filters, Sort
-from indexer.model.results import PassageRecord
+from indexer.model.results import PassageRecord, TierCount
+from indexer.model.tiers import Tier
 from tests.webapp.fake_archive import FakeArchive
 from tests.webapp.samples import LABELS, SCAN
 from webapp.presenters.hits import Asked
@@ -21,7 +22,7 @@ def cite(passage: PassageRecord) -> str:
 
 
 def screen_of(state: SearchState, **changes: object) -> SearchScreen:
-    asked = Asked(state.text, cite, lambda text: archive.marks(text, state.text))
+    asked = Asked(state.text, cite, archive.marker(state.text))
     results = archive.search(
         state.text,
         state.filters,
@@ -99,10 +100,16 @@ def test_another_spelling_is_a_link_and_never_a_silent_change() -> None:
     assert suggestion.url == "/sok?q=bredband&year=2019"
 
 
-def test_a_search_cut_short_says_so() -> None:
-    remarks = screen_of(SearchState("bredband"), is_cut_short=True, remarks=("Annat.",)).remarks
-    assert remarks[0] == "Annat."
-    assert "avbröts" in remarks[1]
+def test_remarks_are_told_as_they_are() -> None:
+    assert screen_of(SearchState("bredband"), remarks=("Annat.",)).remarks == ("Annat.",)
+
+
+def test_hits_that_are_only_switched_off_are_offered() -> None:
+    state = SearchState("rymden", tiers=frozenset({Tier.EXACT}))
+    unseen = TierCount(Tier.MISREAD, 3, is_selected=False)
+    first = screen_of(state, total=0, hits=(), tiers=(unseen,)).easings[0]
+    assert (first.text, first.found) == ("Visa alla slag av träffar", "3\xa0träffar")
+    assert first.url == "/sok?q=rymden"
 
 
 def test_the_same_words_can_be_asked() -> None:

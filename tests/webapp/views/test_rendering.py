@@ -6,6 +6,7 @@ from tests.webapp.fake_archive import FakeArchive
 from webapp import create_app
 from webapp.presenters.information import InformationScreen
 from webapp.settings import WebSettings
+from webapp.state import SearchState
 from webapp.views import BLUEPRINTS
 from webapp.views.rendering import archive, asked, cite, cite_quote, labels, render, settings
 
@@ -34,7 +35,8 @@ def test_a_citation_ends_with_the_permanent_link(app: Flask) -> None:
 
 def test_words_are_marked_as_the_archive_marks_them(app: Flask) -> None:
     with app.test_request_context("/"):
-        assert [part.is_mark for part in asked("skog").segments("ny skog")] == [False, True]
+        segments = asked(SearchState("skog")).segments("ny skog")
+        assert [part.is_mark for part in segments] == [False, True]
 
 
 def test_the_notice_stands_on_every_page(app: Flask) -> None:

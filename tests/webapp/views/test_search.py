@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from flask.testing import FlaskClient
 
+from indexer.model.query import Filters
 from tests.webapp.fake_archive import FakeArchive
 from tests.webapp.samples import SCAN, SHEET
 from webapp import create_app
@@ -95,3 +96,31 @@ def test_hits_are_shown_mended_or_as_they_were_read_and_the_form_keeps_which() -
     assert '<input type="hidden" name="visa" value="inlast">' in as_read
     assert "sida/2?q=tillv%C3%A4xt&amp;stycke=" in as_read
     assert "&amp;visa=inlast#traff" in as_read
+
+
+def test_a_filter_that_was_typed_is_ticked_and_what_was_noticed_is_told() -> None:
+    typed = FakeArchive()
+    found = typed.search("bredband")
+    typed.search = lambda *_, **__: replace(  # type: ignore[method-assign]
+        found, typed_filters=Filters((("year", "2023"),)), text_left="bredband", remarks=("Obs.",)
+    )
+    reply = create_app(typed).test_client().get("/sok?q=bredband år:2023")
+    page = reply.get_data(as_text=True)
+    assert reply.status_code == 200
+    assert 'name="q" value="bredband"' in page
+    assert "Ta bort filter </span>År: 2023" in page
+    assert "Obs." in page
+
+
+def test_a_tier_without_hits_is_still_chosen_when_the_form_is_sent(client: FlaskClient) -> None:
+    page = page_at(client, "/sok?q=bredband&traffar=andra-former&traffar=fellasningar")
+    assert '<input type="hidden" name="traffar" value="fellasningar">' in page
+
+
+def test_just_the_forms_asked_for_are_marked_also_in_headings_and_on_the_page(
+    client: FlaskClient,
+) -> None:
+    page = page_at(client, "/sok?q=bredband&exakt=1")
+    opened = html.unescape(re.findall(r'href="([^"]+#traff)"', page)[0])
+    assert "exakt=1" in opened
+    assert client.get(opened).status_code == 200
