@@ -110,6 +110,10 @@ class Archive:
                         self._warning = str(error)
         return self._now
 
+    def warm(self) -> None:
+        """Load what would otherwise be loaded in the first search, for a process that stays."""
+        self._meaning.warm()
+
     def search(
         self,
         text: str,

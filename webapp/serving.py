@@ -40,6 +40,7 @@ def serve(arguments: argparse.Namespace) -> int:
     try:
         settings = _settings(arguments)
         archive = Archive(_archive_settings(arguments.data))
+        archive.warm()
     except BadUse as error:
         return _give_up(str(error), BAD_USE)
     except AterblickError as error:

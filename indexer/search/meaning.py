@@ -16,6 +16,14 @@ class Meaning:
         self._index = index
         self.trouble = ""
 
+    def warm(self) -> None:
+        """Open the model now instead of in the first search."""
+        try:
+            if self._index is not None:
+                self._index.warm()
+        except NoEmbedder as error:
+            self.trouble = str(error)
+
     def nearest(
         self, text: str, count: int, *, is_sure: bool = False
     ) -> tuple[tuple[str, float], ...]:

@@ -55,9 +55,13 @@ class FakeArchive(Archive):
         `folder` holds the originals."""
         self.records, self.known_labels, self.state = records, labels, status
         self.folder, self.changed = folder, changed or {}
+        self.is_warm = False
         self.passages = tuple(
             record_of(passage, record) for record in records for passage in record.passages
         )
+
+    def warm(self) -> None:
+        self.is_warm = True
 
     def search(
         self,

@@ -40,3 +40,17 @@ def test_a_server_that_does_not_answer_is_told_and_words_are_left() -> None:
     assert meaning.nearest("fråga", 5) == ()
     assert np.isnan(meaning.similarities("fråga", KEYS)).all()
     assert "Servern svarar inte" in meaning.trouble
+
+
+def test_the_model_is_opened_when_asked_and_what_is_wrong_with_it_is_told() -> None:
+    class Broken(FakeVectors):
+        def warm(self) -> None:
+            raise NoEmbedder("Servern svarar inte")
+
+    vectors = FakeVectors({})
+    Meaning(vectors).warm()  # type: ignore[arg-type]
+    assert vectors.is_warm
+    meaning = Meaning(Broken({}))  # type: ignore[arg-type]
+    meaning.warm()
+    assert "Servern svarar inte" in meaning.trouble
+    Meaning(None).warm()

@@ -13,6 +13,10 @@ class FakeVectors:
 
     def __init__(self, similarities: dict[str, float]) -> None:
         self.known = similarities
+        self.is_warm = False
+
+    def warm(self) -> None:
+        self.is_warm = True
 
     def nearest(self, _question: str, count: int) -> tuple[Neighbour, ...]:
         best = sorted(self.known.items(), key=lambda pair: -pair[1])[:count]
