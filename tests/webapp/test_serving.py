@@ -51,6 +51,15 @@ def test_without_an_archive_it_says_how_to_make_one(capsys: pytest.CaptureFixtur
 
 
 @pytest.mark.usefixtures("fake")
+def test_what_the_first_search_needs_is_loaded_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = FakeArchive()
+    monkeypatch.setattr(serving, "Archive", lambda _: opened)
+    monkeypatch.setattr(serving, "serve_app", lambda *_: serving.DONE)
+    assert run() == serving.DONE
+    assert opened.is_warm
+
+
+@pytest.mark.usefixtures("fake")
 def test_a_port_in_use_is_told_in_swedish(capsys: pytest.CaptureFixture[str]) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

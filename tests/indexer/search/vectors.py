@@ -13,6 +13,10 @@ class FakeVectors:
 
     def __init__(self, similarities: dict[str, float]) -> None:
         self.known = similarities
+        self.is_warm = False
+
+    def warm(self) -> None:
+        self.is_warm = True
 
     coverage = (1, 1)
     is_warm = False
