@@ -41,7 +41,7 @@ from indexer.search.archive_words import ArchiveWords
 from indexer.search.meaning import Meaning
 from indexer.search.retrieval import Retriever
 from indexer.search.similar import similar_passages
-from indexer.search.suggesting import suggestions, words_beginning
+from indexer.search.suggesting import Name, names, suggestions, words_beginning
 from indexer.search_index import Generation, IndexReader, current_generation
 from indexer.search_index.generations import pointed_name
 from indexer.semantic import SemanticIndex, unavailable_reason
@@ -65,6 +65,7 @@ class _Opened:
     searcher: Searcher
     answerer: Answerer
     reader: IndexReader
+    titles: tuple[Name, ...]
 
 
 class Archive:
@@ -75,6 +76,7 @@ class Archive:
         self._settings = settings
         self._vocabularies = load_vocabularies()
         self._catalogue = CatalogueReader(settings.data_dir)
+        self._themes = names((one.value, one.label) for one in self.labels("area"))
         self._semantic = SemanticIndex.open(settings.data_dir, settings)
         self._meaning = Meaning(self._semantic)
         self._lock = threading.Lock()
@@ -96,6 +98,7 @@ class Archive:
             Searcher(reader, words, self.labels, self._meaning, deadline),
             Answerer(reader, Retriever(reader, words, self._meaning, deadline), self._coverage),
             reader,
+            names((one.id, one.title) for one in self._catalogue.summaries()),
         )
 
     def _opened(self) -> _Opened:
@@ -146,9 +149,8 @@ class Archive:
 
     def suggestions(self, typed: str) -> tuple[Suggestion, ...]:
         """Words, themes and documents that a text typed so far may become."""
-        themes = [(label.value, label.label) for label in self.labels("area")]
-        documents = [(one.id, one.title) for one in self._catalogue.summaries()]
-        return suggestions(typed, self._opened().reader.vocabulary, themes, documents)
+        opened = self._opened()
+        return suggestions(typed, opened.reader.vocabulary, self._themes, opened.titles)
 
     def ask(self, question: str, limit: int = 5) -> Answer | NoAnswer:
         """The sentence that answers, quoted, or what lies nearest."""

@@ -1,6 +1,7 @@
 """Offer words, themes and documents for what has been typed so far."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from indexer.language.analysis import words as words_of
@@ -18,16 +19,27 @@ _SHORTEST: Final = 2
 _FORMS: Final = 7
 
 
-def suggestions(
-    typed: str,
-    vocabulary: Vocabulary,
-    themes: Iterable[tuple[str, str]],
-    documents: Iterable[tuple[str, str]],
-) -> tuple[Suggestion, ...]:
-    """What the text may become: words that end it, themes and documents that hold its words.
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A theme or document that may be offered, with the words of its name, without marks."""
 
-    `themes` and `documents` are pairs of value and text.
-    """
+    value: str
+    text: str
+    words: tuple[str, ...]
+
+
+def names(pairs: Iterable[tuple[str, str]]) -> tuple[Name, ...]:
+    """Pairs of value and text, read once for all that is typed."""
+    return tuple(
+        Name(value, text, tuple(folded(term.norm) for term in words_of(text)))
+        for value, text in pairs
+    )
+
+
+def suggestions(
+    typed: str, vocabulary: Vocabulary, themes: Iterable[Name], documents: Iterable[Name]
+) -> tuple[Suggestion, ...]:
+    """What the text may become: words that end it, themes and documents that hold its words."""
     found = list(words_of(typed))
     if not found or found[-1].end != len(typed.rstrip()) or len(found[-1].norm) < _SHORTEST:
         return ()
@@ -53,15 +65,14 @@ def words_beginning(text: str, vocabulary: Vocabulary, most: int) -> tuple[tuple
 
 
 def _named(
-    kind: SuggestionKind, typed: str, named: Iterable[tuple[str, str]], most: int
+    kind: SuggestionKind, typed: str, named: Iterable[Name], most: int
 ) -> Iterator[Suggestion]:
     """Names of which some words begin with each of the typed words."""
     wanted = [folded(term.norm) for term in words_of(typed)]
     count = 0
-    for value, text in named:
-        words = [folded(term.norm) for term in words_of(text)]
-        if all(any(word.startswith(want) for word in words) for want in wanted):
-            yield Suggestion(kind, text, value=value)
+    for name in named:
+        if all(any(word.startswith(want) for word in name.words) for want in wanted):
+            yield Suggestion(kind, name.text, value=name.value)
             count += 1
             if count == most:
                 return

@@ -18,12 +18,6 @@ class FakeVectors:
     def warm(self) -> None:
         self.is_warm = True
 
-    coverage = (1, 1)
-    is_warm = False
-
-    def warm(self) -> None:
-        self.is_warm = True
-
     def nearest(self, _question: str, count: int) -> tuple[Neighbour, ...]:
         best = sorted(self.known.items(), key=lambda pair: -pair[1])[:count]
         return tuple(Neighbour(key, similarity) for key, similarity in best)
