@@ -31,3 +31,8 @@ def test_a_name_is_known_in_lower_case() -> None:
 
 def test_a_word_that_no_list_has_has_no_lemma() -> None:
     assert lemma_of("bredbandsnätet") is None
+
+
+@pytest.mark.parametrize(("form", "lemma"), [("tkr", "tkr"), ("kkr", "kkr"), ("kr", "krona")])
+def test_a_word_without_vowels_is_a_form_of_what_it_abbreviates_only(form: str, lemma: str) -> None:
+    assert lemma_of(form) == lemma
