@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from indexer.language.lemmas import lemma_of, listed_verb
+from indexer.language.lemmas import is_name, lemma_of, listed_verb
 from indexer.language.word_parts import (
     ONSET,
     first_share,
+    is_counted_first,
     is_in_use,
     is_prefix,
     is_suffix,
@@ -36,6 +37,8 @@ _SHARE_OF_PREFIX: Final = 0.6
 _SUFFIXES_WITH_JOINT: Final = ("ings", "ions", "hets", "skaps", "itets", "doms")
 _SHORTEST_DERIVED: Final = 6
 _SHORTEST_JOINED: Final = 3
+# A shorter first part must be one that was counted: only long ones are likely before that.
+_SHORTEST_UNCOUNTED: Final = 5
 _PARTICIPLES: Final = ("d", "t", "en")
 # A first part's joint, and what its dictionary form ends with instead: `arbets|plats` is of arbete,
 # `gymnasie|skola` of gymnasium. The first that gives a dictionary form is taken.
@@ -107,14 +110,15 @@ def _ways(norm: str) -> list[tuple[float, str, str]]:
     word = norm if lemma is None else lemma
     if len(word) < _SHORTEST_COMPOUND:
         return []
-    begun = onsets()
+    begun, named = onsets(), lemma is not None and is_name(lemma)
     ways: dict[int, tuple[float, str, str]] = {}
     # A first part is shorter than what was asked, so that asking for its own parts ends.
     for at in range(_SHORTEST_FIRST, min(len(word) - _SHORTEST_LAST, len(norm) - 1) + 1):
         if word[at : at + ONSET] not in begun:
             continue
-        share, last = _last_part(word[at:], lemma is not None)
-        if share >= _LEAST_SHARES:
+        share, last = _last_part(word[at:], lemma is not None and not named)
+        # `norrbotten` is no `botten`; what is named by a definite form is: `myndigheten`.
+        if share >= _LEAST_SHARES and not (named and last == word[at:]):
             shares = share * _share_of_first(word[:at])
             if shares >= _LEAST_SHARES:
                 ways[at] = shares, word[:at], last
@@ -160,6 +164,8 @@ def is_participle(verb: str, word: str) -> bool:
 def _share_of_first(first: str) -> float:
     if is_prefix(first):
         return _SHARE_OF_PREFIX
+    if len(first) < _SHORTEST_UNCOUNTED and not is_counted_first(first):
+        return 0.0
     head = dictionary_form(first)
     if head is None:
         return share_of_no_word(first)

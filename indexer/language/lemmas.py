@@ -65,6 +65,14 @@ def _listed(form: str) -> str | None:
     return form if form.endswith(_PRESENT_PARTICIPLE) else lemma
 
 
+def is_name(lemma: str) -> bool:
+    """Whether a lower-case dictionary form is listed with its capital only: `norrbotten`."""
+    listed = _simplemma()
+    return lemma not in _pairs(BETTER, IRREGULAR) and (
+        listed.get(lemma) is None and listed.get(lemma.capitalize()) is not None
+    )
+
+
 def listed_verb(lemma: str) -> str:
     """The verb of a present participle, `finansierande` → `finansiera`; others as they are."""
     is_participle = lemma.endswith(_PRESENT_PARTICIPLE)

@@ -85,6 +85,11 @@ def onsets() -> frozenset[str]:
     return frozenset(word[:ONSET] for word in _counts()[1])
 
 
+def is_counted_first(part: str) -> bool:
+    """Whether words were counted that begin so, cut there or not."""
+    return part in _counts()[0]
+
+
 def first_share(part: str, head: str | None = None) -> float:
     """Of the words that begin so, the share (0–1) that are cut after it: `utvecklings`, 0.7.
 

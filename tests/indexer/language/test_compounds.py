@@ -20,6 +20,7 @@ def terms(*words: str) -> set[str]:
         ("gymnasieskolans", ("gymnasium", "skola")),
         ("bensindrivna", ("bensin",)),
         ("medarbetaruppdraget", ("medarbetare", "uppdrag")),
+        ("folkhälsomyndigheten", ("myndighet",)),
         ("transitcenter", ("transit", "center")),
         ("kärnkraftsdebatten", ("kärnkraft", "debatt")),
     ],
