@@ -19,7 +19,7 @@ from indexer.language.word_parts import COUNTED, NO_PARTS
 from indexer.language.words import index_term
 
 # Raised by hand when the rules of this room change what is written to an index.
-_RULES: Final = 3
+_RULES: Final = 4
 WORD_LISTS: Final = (BETTER, PARTICIPLES, IRREGULAR, COUNTED, NO_PARTS)
 
 

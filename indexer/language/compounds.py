@@ -4,34 +4,41 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from indexer.language.lemmas import lemma_of, listed_verb
-from indexer.language.word_parts import first_share, is_prefix, is_suffix, last_share, says_little
+from indexer.language.lemmas import is_name, lemma_of, listed_verb
+from indexer.language.word_parts import (
+    ONSET,
+    first_share,
+    is_counted_first,
+    is_in_use,
+    is_prefix,
+    is_suffix,
+    last_share,
+    onsets,
+    says_little,
+    share_of_no_word,
+)
 from indexer.language.words import index_term
 
-# Bounded as the terms are (words.py).
+# Bounded as the terms are (words.py); ends of words are asked again and again.
 _REMEMBERED_WORDS: Final = 65_536
+_REMEMBERED_PARTS: Final = 131_072
 _SHORTEST_FIRST: Final = 2
 _SHORTEST_LAST: Final = 2
 _SHORTEST_COMPOUND: Final = 5
-# The least product of the shares (0-1) of words cut after the first and before the last part:
-# 0.06, 0.08, 0.10, 0.12 and 0.16 were tried on the dev half of the judged words (ADR 0014).
-_LEAST_SHARES: Final = 0.1
-_LEAST_SHARE_OF_NO_WORD: Final = 0.4
+# The least product of the shares (0-1) of words cut after the first and before the last part, and
+# what of a word's best product another cut must reach: 0.08 to 0.16 and 0.3 to 0.8 were tried
+# in cross-validation (ADR 0014).
+_LEAST_SHARES: Final = 0.12
+_BESIDE_BEST: Final = 0.4
+# How sure it is that a prefix before a word is one (0.4 to 1 were tried): `genom|slag` is likelier
+# so than `gen|omslag`.
+_SHARE_OF_PREFIX: Final = 0.6
 # Nouns with these suffixes always take an s, also those that no list has: `vädrings|tid`.
 _SUFFIXES_WITH_JOINT: Final = ("ings", "ions", "hets", "skaps", "itets", "doms")
 _SHORTEST_DERIVED: Final = 6
-_COMBINING: Final = ("o", "i", "e")
-# A long word may begin a compound although few or none of the dictionary's begin so: it counts as
-# if this share of them were cut there.
-_OF_LONG: Final = 0.6
-# A first part that no list has is a compound itself only when it is a likely one.
-_LEAST_OF_FIRST: Final = 0.25
 _SHORTEST_JOINED: Final = 3
-# A split that is so much less likely than a word's best is chance.
-_BESIDE_BEST: Final = 0.35
-_LONG_FIRST: Final = 5
-# An s between two parts is a joint more often than it begins a word.
-_WITH_JOINT: Final = 1.5
+# A shorter first part must be one that was counted: only long ones are likely before that.
+_SHORTEST_UNCOUNTED: Final = 5
 _PARTICIPLES: Final = ("d", "t", "en")
 # A first part's joint, and what its dictionary form ends with instead: `arbets|plats` is of arbete,
 # `gymnasie|skola` of gymnasium. The first that gives a dictionary form is taken.
@@ -94,9 +101,7 @@ def _smaller(part: str, norm: str) -> tuple[str, ...]:
 
 def splits(norm: str) -> list[tuple[str, str]]:
     """The plausible ways to cut a word in two: the first part with its joint, the last's lemma."""
-    ways = _ways(norm)
-    least = _BESIDE_BEST * max((share for share, _, _ in ways), default=0.0)
-    return [(first, last) for share, first, last in ways if share >= least]
+    return [(first, last) for _, first, last in _ways(norm)]
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)
@@ -105,24 +110,49 @@ def _ways(norm: str) -> list[tuple[float, str, str]]:
     word = norm if lemma is None else lemma
     if len(word) < _SHORTEST_COMPOUND:
         return []
+    begun, named = onsets(), lemma is not None and is_name(lemma)
     ways: dict[int, tuple[float, str, str]] = {}
     # A first part is shorter than what was asked, so that asking for its own parts ends.
     for at in range(_SHORTEST_FIRST, min(len(word) - _SHORTEST_LAST, len(norm) - 1) + 1):
-        first, last = word[:at], lemma_of(word[at:])
-        # A dictionary form ends with one: `studenten` is no word of its own any more.
-        if last is None or is_suffix(word[at:]):
+        if word[at : at + ONSET] not in begun:
             continue
-        if lemma is None or last == word[at:] or is_participle(last, word):
-            share = last_share(listed_verb(last))
-            shares = share * _share_of_first(first) if share >= _LEAST_SHARES else 0.0
+        share, last = _last_part(word[at:], lemma is not None and not named)
+        # `norrbotten` is no `botten`; what is named by a definite form is: `myndigheten`.
+        if share >= _LEAST_SHARES and not (named and last == word[at:]):
+            shares = share * _share_of_first(word[:at])
             if shares >= _LEAST_SHARES:
-                ways[at] = shares * (_WITH_JOINT if first.endswith("s") else 1), first, last
+                ways[at] = shares, word[:at], last
+    return _likely(ways) if ways else []
+
+
+def _likely(ways: dict[int, tuple[float, str, str]]) -> list[tuple[float, str, str]]:
+    best, first, _ = max(ways.values())
+    if is_prefix(first):
+        return []
     # `sjukvårds|lag` and `sjukvård|slag`: an s belongs to one of them.
     return [
         way
         for at, way in ways.items()
-        if way[0] >= max(ways[near][0] for near in (at - 1, at, at + 1) if near in ways)
+        if way[0] >= _BESIDE_BEST * best
+        and way[0] >= max(ways[near][0] for near in (at - 1, at, at + 1) if near in ways)
+        and not is_prefix(way[1])
     ]
+
+
+@lru_cache(maxsize=_REMEMBERED_PARTS)
+def _last_part(end: str, is_dictionary_form: bool) -> tuple[float, str]:
+    """How likely (0–1) the end of a word is cut off, and its lemma."""
+    lemma = lemma_of(end)
+    if lemma is None or is_suffix(end) or is_suffix(lemma):
+        return 0.0, end
+    last = lemma
+    # A dictionary form ends with one: `studenten` is no word of its own any more.
+    if is_dictionary_form and not is_participle(lemma, end):
+        if lemma not in (end, end + "a", end + "e") and not is_in_use(end):
+            return 0.0, end
+        last = end
+    forms = {last, lemma, listed_verb(last)} | ({end} if is_in_use(end) else set())
+    return max(map(last_share, forms)), last
 
 
 def is_participle(verb: str, word: str) -> bool:
@@ -130,18 +160,18 @@ def is_participle(verb: str, word: str) -> bool:
     return verb.endswith("a") and word.endswith(_PARTICIPLES)
 
 
+@lru_cache(maxsize=_REMEMBERED_PARTS)
 def _share_of_first(first: str) -> float:
-    share = first_share(first)
+    if is_prefix(first):
+        return _SHARE_OF_PREFIX
+    if len(first) < _SHORTEST_UNCOUNTED and not is_counted_first(first):
+        return 0.0
     head = dictionary_form(first)
     if head is None:
-        # `mikro`, `socio`: no word, but often cut off.
-        is_combining = first.endswith(_COMBINING) and share >= _LEAST_SHARE_OF_NO_WORD
-        return share if is_combining else 0.0
-    if lemma_of(head) is None and not first.endswith(_SUFFIXES_WITH_JOINT):
-        return max((share, *(way[0] for way in _ways(head))))
-    if len(head) >= _LONG_FIRST and not is_prefix(first):
-        return max(share, _OF_LONG)
-    return share
+        return share_of_no_word(first)
+    # A first part that is a compound itself is at least as likely as that is.
+    ways = _ways(head) if len(head) <= len(first) else []
+    return max((first_share(first, head), *(way[0] for way in ways)))
 
 
 @lru_cache(maxsize=_REMEMBERED_WORDS)
@@ -166,7 +196,7 @@ def dictionary_form(first: str) -> str | None:
         # `läs` is of läsa, not a form of `lä`.
         if first.endswith(joint) and len(stem) > _SHORTEST_FIRST and lemma_of(form) == form:
             return form
-    return lemma or _unlisted_form(first)
+    return lemma or (first if is_in_use(first) else _unlisted_form(first))
 
 
 def _unlisted_form(first: str) -> str | None:
@@ -176,7 +206,4 @@ def _unlisted_form(first: str) -> str | None:
     if stem != first and _ways(stem):
         return stem
     # Without an s between them, two words may stand side by side by chance.
-    is_likely = any(
-        share >= _LEAST_OF_FIRST and len(last) > _SHORTEST_JOINED for share, _, last in _ways(first)
-    )
-    return first if is_likely else None
+    return first if any(len(last) > _SHORTEST_JOINED for _, _, last in _ways(first)) else None

@@ -18,6 +18,7 @@ IRREGULAR: Final = "irregular_words.txt"
 _REMEMBERED_FORMS: Final = 131_072
 # `boende` and `företagande` are what people search for, not `bo` and `företa`.
 _PRESENT_PARTICIPLE: Final = ("ande", "ende")
+_VOWELS: Final = frozenset("aeiouyåäöé")
 
 
 @cache
@@ -42,7 +43,8 @@ def lemma_of(form: str) -> str | None:
     if lemma is None:
         return None
     # Some lemmas of the list are forms of another word themselves: `tycks`, `tyckas`, `tycka`.
-    lemma = _step(lemma) or lemma
+    if lemma != form:
+        lemma = _step(lemma) or lemma
     return _pairs(PARTICIPLES).get(lemma, lemma)
 
 
@@ -56,7 +58,19 @@ def _listed(form: str) -> str | None:
     lemma = listed.get(form) or listed.get(form.capitalize())
     if lemma is None:
         return None
-    return form if form.endswith(_PRESENT_PARTICIPLE) else lemma.lower()
+    lemma = lemma.lower()
+    # `tkr` is no form of `tycka`; `kr` is short for `krona`.
+    if _VOWELS.isdisjoint(form) and not (lemma.startswith(form) or form.startswith(lemma)):
+        return form
+    return form if form.endswith(_PRESENT_PARTICIPLE) else lemma
+
+
+def is_name(lemma: str) -> bool:
+    """Whether a lower-case dictionary form is listed with its capital only: `norrbotten`."""
+    listed = _simplemma()
+    return lemma not in _pairs(BETTER, IRREGULAR) and (
+        listed.get(lemma) is None and listed.get(lemma.capitalize()) is not None
+    )
 
 
 def listed_verb(lemma: str) -> str:

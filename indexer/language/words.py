@@ -6,7 +6,7 @@ from typing import Final
 from nltk.stem.snowball import SnowballStemmer
 
 from indexer.language.lemmas import lemma_of
-from indexer.language.word_parts import first_share, last_share
+from indexer.language.word_parts import first_share, is_in_use, last_share
 
 _STEMMER: Final = SnowballStemmer("swedish")
 
@@ -50,6 +50,9 @@ def index_term(norm: str) -> str:
 
 
 def _stem(lemma: str) -> str:
+    # `finanser`, `kläder`: a plural that is its own dictionary form.
+    if lemma.endswith("er") and lemma_of(lemma + "na") == lemma:
+        return lemma[:-2]
     if lemma.endswith(_FINAL_VOWELS) and len(lemma) > _SHORTEST_STEM:
         return lemma[:-1]
     if lemma.endswith(_SYNCOPATED) and len(lemma) > _SHORTEST_SYNCOPATED:
@@ -75,8 +78,9 @@ def last_part_of_unknown(norm: str) -> int | None:
         if lemma is None:
             continue
         first, last = first_share(norm[:at]), last_share(lemma)
-        is_long = len(norm) - at >= (_LONG_LAST if last else _LONGER_LAST)
+        is_usual = is_in_use(lemma) and last > 0
+        is_long = len(norm) - at >= (_LONG_LAST if is_usual else _LONGER_LAST)
         usual = (first + _UNKNOWN_FIRST) * (last + _UNKNOWN_LAST)
-        if usual > best and ((first and last) or (is_long and at > _SHORTEST_FIRST)):
+        if usual > best and ((first and is_usual) or (is_long and at > _SHORTEST_FIRST)):
             best, where = usual, at
     return where

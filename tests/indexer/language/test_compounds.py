@@ -20,6 +20,9 @@ def terms(*words: str) -> set[str]:
         ("gymnasieskolans", ("gymnasium", "skola")),
         ("bensindrivna", ("bensin",)),
         ("medarbetaruppdraget", ("medarbetare", "uppdrag")),
+        ("folkhälsomyndigheten", ("myndighet",)),
+        ("transitcenter", ("transit", "center")),
+        ("kärnkraftsdebatten", ("kärnkraft", "debatt")),
     ],
 )
 def test_a_compound_gives_the_terms_of_its_parts(word: str, parts: tuple[str, ...]) -> None:
@@ -34,7 +37,16 @@ def test_a_longer_compound_gives_all_parts_and_the_compounds_in_it() -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["fabrik", "studenten", "undersökning", "förslaget", "återvinning", "målet", "oförändrat"],
+    [
+        "fabrik",
+        "studenten",
+        "undersökning",
+        "förslaget",
+        "återvinning",
+        "målet",
+        "oförändrat",
+        "genomslag",
+    ],
 )
 def test_a_simple_word_has_no_parts(word: str) -> None:
     assert compound_parts(word) == ()

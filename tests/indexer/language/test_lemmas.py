@@ -1,6 +1,6 @@
 import pytest
 
-from indexer.language.lemmas import lemma_of, listed_verb
+from indexer.language.lemmas import is_name, lemma_of, listed_verb
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,12 @@ def test_a_name_is_known_in_lower_case() -> None:
 
 def test_a_word_that_no_list_has_has_no_lemma() -> None:
     assert lemma_of("bredbandsnätet") is None
+
+
+@pytest.mark.parametrize(("form", "lemma"), [("tkr", "tkr"), ("kkr", "kkr"), ("kr", "krona")])
+def test_a_word_without_vowels_is_a_form_of_what_it_abbreviates_only(form: str, lemma: str) -> None:
+    assert lemma_of(form) == lemma
+
+
+def test_a_word_listed_with_its_capital_only_is_a_name() -> None:
+    assert is_name("göteborg") and not is_name("borg")

@@ -20,6 +20,7 @@ from indexer.language.words import index_term, last_part_of_unknown
         ("öppna", "öppen"),
         ("säkrare", "säker"),
         ("välkomna", "välkommen"),
+        ("finanserna", "finans"),
         ("bredbandsnätet", "bredbandsnät"),
         ("utvecklingsmålen", "utvecklingsmål"),
         ("klimatpolitikens", "klimatpolitik"),
