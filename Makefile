@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DATA ?= var
 
-.PHONY: setup setup-dev demo test check accept bench bench-reading bench-repair corpus screenshots lock clean
+.PHONY: setup setup-dev demo test check accept bench bench-reading bench-repair bench-relevance corpus screenshots lock clean
 
 setup: .venv/ready
 setup-dev: .venv/ready-dev
@@ -44,6 +44,9 @@ bench-reading: setup-dev
 
 bench-repair: setup-dev
 	$(BIN)/python -m bench.repair $(ARGS)
+
+bench-relevance: setup-dev
+	$(BIN)/python -m bench.relevance.page $(ARGS)
 
 corpus: setup-dev
 	$(BIN)/python corpus/sources/render.py
