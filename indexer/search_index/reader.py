@@ -22,7 +22,7 @@ from indexer.search_index.ordering import leading
 from indexer.search_index.postings import Numbers, Postings, Scores
 from indexer.search_index.remembering import Remembered
 from indexer.search_index.schema import index_stamp, record_from
-from indexer.search_index.sidecar import open_segments
+from indexer.search_index.sidecar import open_segments, segment_readers
 from indexer.search_index.vocabulary import Vocabulary
 
 _TIERS: Final = tuple(Tier)
@@ -155,7 +155,7 @@ class IndexReader:
 
 def _removed(reader: Any) -> Bools:
     is_removed = np.zeros(int(reader.doc_count_all()), dtype=np.bool_)
-    for leaf, base in reader.leaf_readers():
+    for leaf, base in segment_readers(reader):
         is_removed[[base + number for number in leaf._perdoc.deleted_docs()]] = True
     return is_removed
 

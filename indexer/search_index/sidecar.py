@@ -51,7 +51,7 @@ def write_sidecars(folder: Path) -> None:
     """Write what is missing or of no use beside the segments of a finished index."""
     index = FileIndex(FileStorage(str(folder)))
     reader = index.reader()
-    for leaf, _ in reader.leaf_readers():
+    for leaf, _ in segment_readers(reader):
         path, mark = _path(folder, leaf), _segment_mark(folder, leaf)
         if _mapped(path, mark) is None:
             # A new file: the old one may be a link that an earlier generation shares.
@@ -66,8 +66,14 @@ def open_segments(folder: Path, reader: Any) -> list[FlatSegment]:
     """The segments that Whoosh's reader reads, from their sidecars where they are of use."""
     return [
         _mapped(_path(folder, leaf), _segment_mark(folder, leaf)) or flat_segment(leaf)
-        for leaf, _ in reader.leaf_readers()
+        for leaf, _ in segment_readers(reader)
     ]
+
+
+def segment_readers(reader: Any) -> list[tuple[Any, int]]:
+    """The readers of the segments, each with the number of its first passage; an index without
+    any has a reader of nothing."""
+    return [pair for pair in reader.leaf_readers() if pair[0].segment() is not None]
 
 
 def check_content(path: Path) -> None:

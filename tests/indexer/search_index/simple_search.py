@@ -43,7 +43,7 @@ class SimpleSearch:
         self.everything = frozenset(self._reader.all_doc_ids())
         self._values = {
             facet: {
-                value: {number for number in self._positions(facet, value)} & self.everything
+                value: set(self._positions(facet, value)) & self.everything
                 for value in map(bytes.decode, self._reader.lexicon(facet))
             }
             for facet in FACETS
@@ -52,7 +52,7 @@ class SimpleSearch:
     def search(self, query: Query) -> tuple[list[tuple[int, int, float]], int, Any, Any]:
         """The hits as number, rank and score; total; counts of facets and of tiers."""
         if query.plan is None:
-            found: Found = {number: (0, 0.0) for number in self.everything}
+            found: Found = dict.fromkeys(self.everything, (0, 0.0))
         else:
             found = self.met(query.plan)
         found = {n: best for n, best in found.items() if n in self.everything}
@@ -76,38 +76,39 @@ class SimpleSearch:
         return [(n, *found[n]) for n in page], len(shown), counts, tier_counts
 
     def met(self, plan: Plan) -> Found:
+        found: Found
         match plan:
             case AnyWay(ways):
-                return _some([found for way in ways for found in self._way(way)])
+                found = _some([part for way in ways for part in self._way(way)])
             case Sequence():
-                return _some(self._standing(plan, Tier.EXACT.rank, 1))
+                found = _some(self._standing(plan, Tier.EXACT.rank, 1))
             case Beginning(text):
                 words = [word for word in self.words if word.startswith(text)][:200]
                 met = {n for w, f in product(words, SURFACE.values()) for n in self.of(f, w)}
-                return {number: (Tier.EXACT.rank, 1.0) for number in met}
+                found = dict.fromkeys(met, (Tier.EXACT.rank, 1.0))
             case Alike(similarities):
-                best: dict[int, float] = {}
+                found = {}
                 for key, similarity in similarities:
                     for number in self.of(TEXT_KEYS, key):
-                        best[number] = max(best.get(number, 0), similarity)
-                return {number: (Tier.MEANING.rank, score) for number, score in best.items()}
+                        best = max(found.get(number, (0, 0.0))[1], similarity)
+                        found[number] = (Tier.MEANING.rank, best)
             case HasValue(facet, values):
                 with_one = set().union(*(self._values[facet].get(v, set()) for v in values))
-                return {number: (0, 0.0) for number in with_one}
+                found = dict.fromkeys(with_one, (0, 0.0))
             case All(parts):
-                found = [self.met(part) for part in parts]
-                return {
-                    n: (max(f[n][0] for f in found), sum(f[n][1] for f in found))
-                    for n in set.intersection(*map(set, found))
+                all_parts = [self.met(part) for part in parts]
+                found = {
+                    n: (max(f[n][0] for f in all_parts), sum(f[n][1] for f in all_parts))
+                    for n in set.intersection(*map(set, all_parts))
                 }
             case Some(parts, counts_parts):
-                return _some([self.met(part) for part in parts], counts_parts=counts_parts)
+                found = _some([self.met(part) for part in parts], counts_parts=counts_parts)
             case Tiered(part, tier):
-                return {n: (tier.rank, score) for n, (_, score) in self.met(part).items()}
+                found = {n: (tier.rank, score) for n, (_, score) in self.met(part).items()}
             case Lacks(part):
                 lost = {n for n, (rank, _) in self.met(part).items() if rank <= 1}
-                return {number: (0, 0.0) for number in self.everything - lost}
-        raise AssertionError(plan)
+                found = dict.fromkeys(self.everything - lost, (0, 0.0))
+        return found
 
     def _way(self, way: Way) -> list[Found]:
         if len(way.terms) > 1:

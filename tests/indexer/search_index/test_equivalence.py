@@ -113,7 +113,7 @@ def joined(parts: st.SearchStrategy[Plan]) -> st.SearchStrategy[Plan]:
     several = st.lists(parts, min_size=1, max_size=4).map(tuple)
     return st.one_of(
         several.map(All),
-        st.builds(lambda p, c: Some(p, c), several, st.booleans()),
+        st.builds(Some, several, st.booleans()),
         st.builds(Tiered, parts, tiers),
         parts.map(Lacks),
     )
