@@ -205,7 +205,9 @@ def measure(reader: IndexReader, rivals: dict[str, Any], stock: Any, queries: li
                 "fresh": lambda q=query: forgetful(reader, q),
                 "warm": lambda q=query: reader.search(q, PLENTY),
             }
-            engines |= {n: lambda r=r, a=asked: r.search(a, filters) for n, r in rivals.items()}
+            engines |= {
+                n: lambda r=r, a=asked, f=filters: r.search(a, f) for n, r in rivals.items()
+            }
             answers = {}
             for engine, ask in engines.items():
                 took, answers[engine] = timed(ask, REPEATS)

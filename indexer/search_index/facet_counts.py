@@ -60,13 +60,14 @@ class FacetColumns:
     def counts(self, kept: Mapping[str, Bools], tuples: Numbers) -> dict[str, dict[str, int]]:
         """Hits for each value under the other facets' filters; `tuples` are the hits'
         combinations."""
-        hits = np.bincount(tuples, minlength=self._count)
-        return {
-            facet: column.counts(
-                hits * all_true([mask for name, mask in kept.items() if name != facet], self._count)
-            )
-            for facet, column in self._columns.items()
-        }
+        # Sums over combinations are made of floating point numbers, so they are converted once.
+        hits = np.bincount(tuples, minlength=self._count).astype(np.float64)
+        counts = {}
+        for facet, column in self._columns.items():
+            others = [mask for name, mask in kept.items() if name != facet]
+            under = hits * all_true(others, self._count) if others else hits
+            counts[facet] = column.counts(under)
+        return counts
 
 
 class _Column:
@@ -99,7 +100,7 @@ class _Column:
         has_wanted[self._set[is_wanted.take(self._value)]] = True
         return has_wanted.take(self.sets)
 
-    def counts(self, hits: Numbers) -> dict[str, int]:
+    def counts(self, hits: NDArray[np.float64]) -> dict[str, int]:
         """For each value, the hits whose combination has it."""
         of_sets = np.bincount(self.sets, weights=hits, minlength=self._sets)
         counts = np.bincount(

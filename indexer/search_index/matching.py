@@ -118,12 +118,15 @@ class Matcher:
         return found
 
     def _some_of(self, parts: Iterator[Met]) -> Met:
-        held = [part for part in parts if not self._clock.is_over()]
+        held = []
+        for part in parts:
+            # What was met when the time ran out is not thrown away.
+            held.append(part)
+            if self._clock.is_over():
+                break
         return some(held) if held else none_met(self._postings.size)
 
     def _met_by(self, way: Way) -> Iterator[Met]:
-        if self._clock.is_over():
-            return
         if len(way.terms) > 1:
             found = self._postings.together("text", way.terms, way.within, self._clock.is_over)
             yield self._scored(found, way.tier, way.weight)
@@ -141,8 +144,6 @@ class Matcher:
         in_text = np.empty(0, dtype=np.int64)
         within = plan.distance or None
         for field, boost in SEARCHED.items():
-            if self._clock.is_over():
-                return
             if len(plan.words) == 1:
                 numbers, scores = self._postings.of(SURFACE[field], plan.words[0])
             else:

@@ -129,12 +129,16 @@ def some(parts: Iterable[Met], *, counts_parts: bool = False) -> Met:
         return held[0]
     size = held[0].size
     passages = [part for part in held if part.numbers is None or len(part.numbers)]
+    if not passages:
+        return none_met(size)
+    if len(passages) == 1 and not counts_parts:
+        return passages[0]
     if any(p.numbers is None for p in passages) or sum(map(_passages, passages)) * _MANY > size:
-        together, counts = _some_of_many(size, passages)
+        together = _some_of_many(size, passages)
     else:
-        together, counts = _some_of_few(size, passages)
+        together = _some_of_few(size, passages)
     if counts_parts:
-        np.multiply(together.scores, counts / np.float32(len(held)), out=together.scores)
+        together.scores[:] *= _counts(together, passages) / np.float32(len(held))
     return together
 
 
@@ -158,39 +162,41 @@ def _passages(part: Met) -> int:
     return part.size if part.numbers is None else len(part.numbers)
 
 
-def _some_of_many(size: int, parts: list[Met]) -> tuple[Met, Scores]:
+def _some_of_many(size: int, parts: list[Met]) -> Met:
     ranks = np.full(size, UNMET, dtype=np.uint8)
     scores = np.zeros(size, dtype=np.float32)
-    counts = np.zeros(size, dtype=np.float32)
     for part in parts:
         if part.numbers is None:
             np.minimum(ranks, part.ranks, out=ranks)
             # No score stands where nothing is met.
             np.add(scores, part.scores, out=scores)
-            counts += part.ranks != UNMET
         else:
             ranks[part.numbers] = np.minimum(ranks.take(part.numbers), part.ranks)
             scores[part.numbers] += part.scores
-            counts[part.numbers] += 1
-    return Met(size, None, ranks, scores), counts
+    return Met(size, None, ranks, scores)
 
 
-def _some_of_few(size: int, parts: list[Met]) -> tuple[Met, Scores]:
-    if not parts:
-        return none_met(size), np.empty(0, dtype=np.float32)
+def _some_of_few(size: int, parts: list[Met]) -> Met:
     numbers = np.concatenate([part.numbers for part in parts if part.numbers is not None])
     order = np.argsort(numbers, kind="stable")
     numbers = numbers.take(order)
-    first = np.flatnonzero(np.diff(numbers, prepend=-1))
+    is_first = np.ones(len(numbers), dtype=np.bool_)
+    np.not_equal(numbers[1:], numbers[:-1], out=is_first[1:])
+    first = np.flatnonzero(is_first)
     ranks = np.concatenate([part.ranks for part in parts]).take(order)
     scores = np.concatenate([part.scores for part in parts]).take(order)
-    counts = np.diff(first, append=len(numbers)).astype(np.float32)
-    return (
-        Met(
-            size,
-            numbers.take(first),
-            np.minimum.reduceat(ranks, first),
-            np.add.reduceat(scores, first),
-        ),
-        counts,
-    )
+    ranks, scores = np.minimum.reduceat(ranks, first), np.add.reduceat(scores, first)
+    return Met(size, numbers.take(first), ranks, scores)
+
+
+def _counts(together: Met, parts: list[Met]) -> NDArray[np.uint16]:
+    """How many of the parts each passage meets."""
+    counts = np.zeros(len(together.scores), dtype=np.uint16)
+    for part in parts:
+        if part.numbers is None:
+            counts += part.ranks != UNMET
+        elif together.numbers is None:
+            counts[part.numbers] += 1
+        else:
+            counts[np.searchsorted(together.numbers, part.numbers)] += 1
+    return counts

@@ -27,6 +27,8 @@ def leading(keys: Sequence[Array], count: int) -> Places:
         values = key if places is None else key.take(places)
         if len(values) <= max(missing, _FEW):
             break
+        if values.min() == values.max():
+            continue
         limit = _limit(values, missing)
         candidates = np.flatnonzero(values <= limit)
         below = values.take(candidates) < limit

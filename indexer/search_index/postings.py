@@ -43,17 +43,17 @@ class Postings:
     def of(self, field: str, term: str) -> tuple[Numbers, Scores]:
         """The passages with a term in a field, ascending, and their BM25 scores."""
         key = term.encode()
-        found = [
-            (base, flat, span)
-            for base, flat in self._fields(field)
-            if (span := flat.span(key))[0] < span[1]
-        ]
+        found = [(base, flat, flat.span(key)) for base, flat in self._fields(field)]
         frequency = sum(end - first for _, _, (first, end) in found)
-        pieces = [
-            (_numbers(flat.ids[first:end], base), self._weights(field, flat.codes[first:end]))
-            for base, flat, (first, end) in found
-        ]
-        numbers, weights = _joined(pieces)
+        if not frequency:
+            return _NONE
+        numbers, weights = _joined(
+            [
+                (_numbers(flat.ids[first:end], base), self._weights(field, flat.codes[first:end]))
+                for base, flat, (first, end) in found
+                if first < end
+            ]
+        )
         return numbers, weights * self._idf(frequency)
 
     def frequency(self, field: str, term: str) -> int:
@@ -81,17 +81,32 @@ class Postings:
         """The passages where all terms stand in a field within so many words of each other; or,
         with None, in this order one after the other. None of a segment in which time is over."""
         keys = [term.encode() for term in terms]
-        idfs = [self._idf(self.frequency(field, term)) for term in terms]
+        found = [
+            (base, flat, [flat.span(key) for key in keys]) for base, flat in self._fields(field)
+        ]
         pieces = []
-        for base, flat in self._fields(field):
+        for base, flat, spans in found:
             if is_over():
                 break
-            postings = standing(flat, keys, within, is_over)
-            scores = np.zeros(postings.shape[1], dtype=np.float32)
-            for idf, places in zip(idfs, postings, strict=True):
-                scores += self._weights(field, flat.codes[places]) * idf
-            pieces.append((_numbers(flat.ids[postings[0]], base), scores))
-        return _joined(pieces)
+            if all(first < end for first, end in spans):
+                postings = standing(flat, spans, within, is_over)
+                pieces.append((base, flat, postings))
+        sizes = [[end - first for first, end in spans] for _, _, spans in found]
+        idfs = [self._idf(sum(of_term)) for of_term in zip(*sizes, strict=True)]
+        return _joined(
+            [
+                (_numbers(flat.ids[postings[0]], base), self._sums(field, flat, postings, idfs))
+                for base, flat, postings in pieces
+                if postings.shape[1]
+            ]
+        )
+
+    def _sums(self, field: str, flat: FlatField, postings: Array, idfs: list[np.float32]) -> Scores:
+        """The scores of some passages for all terms, of each the posting in its row."""
+        scores = np.zeros(postings.shape[1], dtype=np.float32)
+        for idf, row in zip(idfs, postings, strict=True):
+            scores += self._weights(field, flat.codes[row]) * idf
+        return scores
 
     def _fields(self, field: str) -> Iterator[tuple[int, FlatField]]:
         for base, segment in zip(self._bases, self._segments, strict=True):

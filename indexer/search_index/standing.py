@@ -11,6 +11,9 @@ import numpy as np
 
 from indexer.search_index.flat_segment import Array, FlatField
 
+# Of each term the first posting and the one after the last.
+Spans = Sequence[tuple[int, int]]
+
 # Positions are far below this, and so is the distance that is looked at; 2^29 passages fit over it.
 _POSITION_BITS: Final = 34
 _MOST_WITHIN: Final = 1 << 32
@@ -20,11 +23,12 @@ _DENSE: Final = 64
 
 
 def standing(
-    field: FlatField, terms: Sequence[bytes], within: int | None, is_over: Callable[[], bool]
+    field: FlatField, spans: Spans, within: int | None, is_over: Callable[[], bool]
 ) -> Array:
-    """The postings of each term, a row each, in the passages where all stand within so many words
-    of each other, or with None in this order one after the other. No passage when time is over."""
-    postings = _in_same_passages(field, terms)
+    """Of terms with these spans of postings: the postings of each, a row each, in the passages
+    where all stand within so many words of each other, or with None in this order one after the
+    other. No passage when time is over."""
+    postings = _in_same_passages(field, spans)
     if is_over():
         postings = postings[:, :0]
     if within is None:
@@ -32,10 +36,9 @@ def standing(
     return _near(field, postings, min(within, _MOST_WITHIN), is_over)
 
 
-def _in_same_passages(field: FlatField, terms: Sequence[bytes]) -> Array:
+def _in_same_passages(field: FlatField, spans: Spans) -> Array:
     """The postings of each term in the passages that have all of them."""
-    spans = [field.span(term) for term in terms]
-    by_size = sorted(range(len(terms)), key=lambda place: spans[place][1] - spans[place][0])
+    by_size = sorted(range(len(spans)), key=lambda place: spans[place][1] - spans[place][0])
     rarest = by_size[0]
     rows = [np.arange(*spans[rarest])]
     for place in by_size[1:]:
@@ -44,7 +47,7 @@ def _in_same_passages(field: FlatField, terms: Sequence[bytes]) -> Array:
         is_there = np.flatnonzero(found >= 0)
         rows = [row[is_there] for row in rows]
         rows.append(found[is_there] + first)
-    postings = np.empty((len(terms), len(rows[0])), dtype=np.int64)
+    postings = np.empty((len(spans), len(rows[0])), dtype=np.int64)
     for place, row in zip(by_size, rows, strict=True):
         postings[place] = row
     return postings
@@ -64,17 +67,16 @@ def places_in(ids: Array, wanted: Array) -> Array:
 
 
 def _in_order(field: FlatField, postings: Array, is_over: Callable[[], bool]) -> Array:
-    """Those in which each word follows the one before it. Two words at a time, the rarest pair
-    first would not be found sooner: most passages fail at the first."""
+    """Those in which each word follows the one before it."""
     count, offset = postings.shape[1], len(postings)
     starts = _places(field, postings[0], np.arange(count), offset)
     for place, row in enumerate(postings[1:], start=1):
         if is_over():
             return postings[:, :0]
-        left = np.unique(starts >> _POSITION_BITS)
+        left = _passages(starts)
         others = _places(field, row[left], left, offset - place)
         starts = starts[_places_in_sorted(others, starts)]
-    return postings[:, np.unique(starts >> _POSITION_BITS)]
+    return postings[:, _passages(starts)]
 
 
 def _places_in_sorted(others: Array, wanted: Array) -> Array:
@@ -83,6 +85,14 @@ def _places_in_sorted(others: Array, wanted: Array) -> Array:
         return np.empty(0, dtype=np.int64)
     found = np.minimum(np.searchsorted(others, wanted), len(others) - 1)
     return np.flatnonzero(others[found] == wanted)
+
+
+def _passages(places: Array) -> Array:
+    """The passages of ascending places, each once."""
+    passages = places >> _POSITION_BITS
+    is_first = np.ones(len(passages), dtype=np.bool_)
+    is_first[1:] = passages[1:] != passages[:-1]
+    return passages[is_first]
 
 
 def _near(field: FlatField, postings: Array, within: int, is_over: Callable[[], bool]) -> Array:
@@ -96,7 +106,7 @@ def _near(field: FlatField, postings: Array, within: int, is_over: Callable[[], 
         after = np.searchsorted(others, begins)
         next_one = others[np.minimum(after, len(others) - 1)]
         begins = begins[(next_one >= begins) & (next_one <= begins + within)]
-    return postings[:, np.unique(begins >> _POSITION_BITS)]
+    return postings[:, _passages(begins)]
 
 
 def _places(field: FlatField, postings: Array, columns: Array, offset: int) -> Array:
