@@ -60,13 +60,22 @@ class FacetColumns:
     def counts(self, kept: Mapping[str, Bools], tuples: Numbers) -> dict[str, dict[str, int]]:
         """Hits for each value under the other facets' filters; `tuples` are the hits'
         combinations."""
-        # Sums over combinations are made of floating point numbers, so they are converted once.
-        hits = np.bincount(tuples, minlength=self._count).astype(np.float64)
+        if len(tuples) < self._count:
+            combinations, hits = tuples, None
+        else:
+            # Each combination once, with its hits; sums are made of floating point numbers, so
+            # they are converted here and not for each facet.
+            combinations = np.arange(self._count)
+            hits = np.bincount(tuples, minlength=self._count).astype(np.float64)
         counts = {}
         for facet, column in self._columns.items():
-            others = [mask for name, mask in kept.items() if name != facet]
-            under = hits * all_true(others, self._count) if others else hits
-            counts[facet] = column.counts(under)
+            under, hits_under = combinations, hits
+            for name, mask in kept.items():
+                if name != facet:
+                    is_kept = np.flatnonzero(mask.take(under))
+                    under = under.take(is_kept)
+                    hits_under = None if hits_under is None else hits_under.take(is_kept)
+            counts[facet] = column.counts(under, hits_under)
         return counts
 
 
@@ -100,9 +109,10 @@ class _Column:
         has_wanted[self._set[is_wanted.take(self._value)]] = True
         return has_wanted.take(self.sets)
 
-    def counts(self, hits: NDArray[np.float64]) -> dict[str, int]:
-        """For each value, the hits whose combination has it."""
-        of_sets = np.bincount(self.sets, weights=hits, minlength=self._sets)
+    def counts(self, combinations: Numbers, hits: NDArray[np.float64] | None) -> dict[str, int]:
+        """For each value, the hits whose combination has it; without `hits`, each is one."""
+        sets = self.sets.take(combinations)
+        of_sets = np.bincount(sets, weights=hits, minlength=self._sets)
         counts = np.bincount(
             self._value, weights=of_sets.take(self._set), minlength=len(self._values)
         )
