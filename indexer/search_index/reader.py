@@ -1,6 +1,7 @@
 """Read one generation: which passages match, how well, and how many under each facet value."""
 
 import threading
+import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -63,8 +64,13 @@ class IndexReader:
         if generation.stamp != index_stamp():
             raise StaleIndex(generation.stamp, index_stamp())
         self.generation = generation
-        self._index = whoosh_index.FileIndex(FileStorage(str(generation.folder)))
+        # Mapped, Whoosh copies a segment's terms, postings and stored fields into memory, all of
+        # them, when each is first used: 0.09 s and 220 MB for 30,000 passages.
+        storage = FileStorage(str(generation.folder), supports_mmap=False)
+        self._index = whoosh_index.FileIndex(storage)
         self._reader: Any = self._index.reader()
+        # Who lets go of a generation need not say so.
+        self._close = weakref.finalize(self, _close, self._reader, self._index)
         segments = open_segments(generation.folder, self._reader)
         # Whoosh's readers cache as they read, and so does a search: one runs at a time.
         self._lock = threading.Lock()
@@ -77,8 +83,7 @@ class IndexReader:
 
     def close(self) -> None:
         """Let go of the files."""
-        self._reader.close()
-        self._index.close()
+        self._close()
 
     def search(self, query: Query, deadline_ms: int) -> Matches:
         """All passages that meet a query. Stops after `deadline_ms` of this thread's CPU time
@@ -151,6 +156,11 @@ class IndexReader:
             oldest = np.where(years == 0, np.iinfo(np.int32).max, years)
             keys = [ranks, oldest if query.sort == Sort.OLDEST else -years, -scores]
         return leading(keys, query.offset + query.limit)[query.offset :]
+
+
+def _close(reader: Any, index: Any) -> None:
+    reader.close()
+    index.close()
 
 
 def _removed(reader: Any) -> Bools:

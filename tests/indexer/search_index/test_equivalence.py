@@ -6,6 +6,7 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from whoosh import index as whoosh_index
 
 from indexer.language.words import index_term
 from indexer.model.query import Filters, Query, Sort
@@ -74,7 +75,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> IndexReader:
 
 @pytest.fixture(scope="module")
 def simple(reader: IndexReader) -> SimpleSearch:
-    return SimpleSearch(reader._index)
+    return SimpleSearch(whoosh_index.open_dir(reader.generation.folder))
 
 
 words = st.sampled_from([*WORDS, "v4g", "kärnkraft"])

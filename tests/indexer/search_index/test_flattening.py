@@ -58,8 +58,8 @@ def test_passages_with_the_same_facet_values_share_a_combination(tmp_path: Path)
         record("b", 1, areas=("x",)),
         record("c", 2, areas=("x", "y"), year=None),
     ]
-    leaf = write_index(tmp_path, *records)._reader.leaf_readers()[0][0]
-    segment = flat_segment(leaf)
+    reader = write_index(tmp_path, *records)
+    segment = flat_segment(reader._reader.leaf_readers()[0][0])
     first, other, third = segment.tuple_of.tolist()
     assert first == third != other
     area = segment.facets["area"]
