@@ -11,6 +11,7 @@ from whoosh.filedb.filestore import FileStorage
 from indexer.model.results import PassageRecord
 from indexer.search_index.generations import Generation, new_generation, publish
 from indexer.search_index.schema import fields_of, index_stamp, passage_schema
+from indexer.search_index.sidecar import write_sidecars
 
 # Whoosh's posting pool is flushed to disk at this size.
 _POOL_MEGABYTES: Final = 256
@@ -60,6 +61,7 @@ def write_generation(
         writer.commit()
         passages = index.doc_count()
         index.close()
+        write_sidecars(folder)
         return publish(folder, index_stamp(), documents, passages)
 
 

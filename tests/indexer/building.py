@@ -27,6 +27,8 @@ from indexer.search_index import (
     current_generation,
     write_generation,
 )
+from indexer.search_index.flat_segment import FlatSegment
+from indexer.search_index.sidecar import open_segments
 
 LINE_HEIGHT = 14.0
 
@@ -123,6 +125,11 @@ def write_index(data_dir: Path, *records: PassageRecord) -> IndexReader:
     entries = [IndexEntry(r.document_id, "1", (r,)) for r in records]
     write_generation(data_dir, None, (), entries)
     return IndexReader(current_generation(data_dir))
+
+
+def segments_of(reader: IndexReader) -> list[FlatSegment]:
+    """The flat arrays of an opened generation."""
+    return open_segments(reader.generation.folder, reader._reader)
 
 
 def page_text(text: str, number: int | None = 1, *, unread: str = "") -> PageText:

@@ -3,10 +3,11 @@ from hypothesis import strategies as st
 
 from indexer.model.suggestions import SuggestionKind
 from indexer.search.suggesting import names, suggestions
+from indexer.search_index.flattening import word_list
 from indexer.search_index.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary(
-    {"bredband": 9, "bredbandet": 4, "bredd": 3, "bred": 0, "och": 90, "ocker": 1}
+    word_list({"bredband": 9, "bredbandet": 4, "bredd": 3, "bred": 0, "och": 90, "ocker": 1})
 )
 THEMES = names((("livsmiljoer", "Attraktiva livsmiljöer"), ("innovation", "Innovation")))
 DOCUMENTS = names((("d1", "Årsrapport om bredband"), ("d2", "Handlingsplan")))

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.language.misreadings import is_one_edit, skeleton
+from indexer.search_index.flattening import word_list
 from indexer.search_index.vocabulary import Vocabulary
 
 WORDS = {
@@ -22,7 +23,7 @@ WORDS = {
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    return Vocabulary(WORDS)
+    return Vocabulary(word_list(WORDS))
 
 
 def test_words_that_begin_so_come_in_order_and_bounded(vocabulary: Vocabulary) -> None:
@@ -65,4 +66,22 @@ def test_just_the_words_within_one_edit_are_found(counts: dict[str, int], word: 
         if other != word
         and (skeleton(other) == key or (len(word) >= 5 and is_one_edit(key, skeleton(other))))
     }
-    assert set(Vocabulary(counts).misreadings(word)) == near
+    assert set(Vocabulary(word_list(counts)).misreadings(word)) == near
+
+
+@given(
+    st.dictionaries(words, st.integers(1, 9), max_size=30),
+    st.dictionaries(words, st.integers(1, 9), max_size=30),
+    words,
+)
+def test_several_segments_have_the_words_of_all(
+    one: dict[str, int], other: dict[str, int], word: str
+) -> None:
+    both = Vocabulary(word_list(one), word_list(other))
+    whole = Vocabulary(
+        word_list({w: one.get(w, 0) + other.get(w, 0) for w in one.keys() | other.keys()})
+    )
+    assert both.frequency(word) == whole.frequency(word)
+    assert both.misreadings(word) == whole.misreadings(word)
+    assert both.beginning_with(word[:1], 3) == whole.beginning_with(word[:1], 3)
+    assert both.commonest(word[:1], 3) == whole.commonest(word[:1], 3)
