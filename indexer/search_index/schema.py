@@ -1,6 +1,6 @@
 """The fields of the index, and how a passage is written into them."""
 
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 from whoosh.analysis import IDAnalyzer
@@ -53,23 +53,22 @@ def index_stamp() -> str:
     return f"schema {_SCHEMA}; {language_stamp()}"
 
 
-def fields_of(record: PassageRecord) -> dict[str, Any]:
-    """A passage as Whoosh's writer takes it."""
+def fields_of(record: PassageRecord) -> dict[str, list[str]]:
+    """The terms of each field of a passage, in order, as Whoosh's own writer takes them too."""
     headings = " \n ".join((*record.section, *record.columns))
     texts = {"title": record.title, "headings": headings, "text": record.text}
     return {
-        "passage_id": record.passage_id,
-        "document_id": record.document_id,
+        "passage_id": [record.passage_id],
+        "document_id": [record.document_id],
         **{field: index_terms(text) for field, text in texts.items()},
         **{SURFACE[field]: surface_forms(text) for field, text in texts.items()},
-        TEXT_KEYS: " ".join(record.text_keys),
+        TEXT_KEYS: list(record.text_keys),
         PARTS: part_terms(f"{headings} \n {record.text}"),
         **_as_read_fields(record),
-        "area": ",".join(record.areas),
-        "year": "" if record.year is None else str(record.year),
-        "programme": ",".join(record.programmes),
-        "type": record.type,
-        "record": msgspec.json.encode(record),
+        "area": list(record.areas),
+        "year": [] if record.year is None else [str(record.year)],
+        "programme": list(record.programmes),
+        "type": [record.type] if record.type else [],
     }
 
 
@@ -80,6 +79,11 @@ def _as_read_fields(record: PassageRecord) -> dict[str, list[str]]:
         "as_read": index_terms(words_as_read(whole_words(record.text, record.repairs))),
         SURFACE["as_read"]: surface_forms(record.text_as_read),
     }
+
+
+def stored_from(record: PassageRecord) -> bytes:
+    """What is stored of a passage."""
+    return msgspec.json.encode(record)
 
 
 def record_from(stored: bytes) -> PassageRecord:
