@@ -19,14 +19,14 @@ _MOST_WORDS: Final = 6
 
 def completed_words(text: str, tokens: Sequence[Token]) -> dict[int, str]:
     """The completed words of a text, lower case, by the number of the token that begins them."""
-    elliptic = [is_elliptic(text, token) for token in tokens]
+    if not _HYPHEN_THEN_BREAK.search(text):
+        return {}
     found = {}
-    for place, token in enumerate(tokens):
-        ahead = (
-            range(place + 1, min(place + 1 + _MOST_WORDS, len(tokens))) if elliptic[place] else ()
-        )
-        for other in ahead:
-            if not elliptic[other] and tokens[other].norm not in _JOINING_WORDS:
+    elliptic = {place for place, token in enumerate(tokens) if is_elliptic(text, token)}
+    for place in sorted(elliptic):
+        token = tokens[place]
+        for other in range(place + 1, min(place + 1 + _MOST_WORDS, len(tokens))):
+            if other not in elliptic and tokens[other].norm not in _JOINING_WORDS:
                 whole = completed(token.norm, tokens[other].norm)
                 if whole is not None:
                     found[place] = whole
