@@ -9,6 +9,7 @@ from indexer.language.tokens import Token
 from indexer.language.word_parts import is_prefix, says_little
 
 _HYPHEN_THEN_BREAK: Final = re.compile(r"[-\u2010\u2011](?=[\s,/)])")
+_HYPHENS: Final = frozenset("-\u2010\u2011")
 # What stands between the halves of a pair.
 _JOINING_WORDS: Final = frozenset(
     ("och", "eller", "samt", "respektive", "resp", "till", "såväl", "som")
@@ -19,10 +20,12 @@ _MOST_WORDS: Final = 6
 
 def completed_words(text: str, tokens: Sequence[Token]) -> dict[int, str]:
     """The completed words of a text, lower case, by the number of the token that begins them."""
-    if not _HYPHEN_THEN_BREAK.search(text):
-        return {}
+    elliptic = {
+        place
+        for place, token in enumerate(tokens)
+        if text[token.end : token.end + 1] in _HYPHENS and is_elliptic(text, token)
+    }
     found = {}
-    elliptic = {place for place, token in enumerate(tokens) if is_elliptic(text, token)}
     for place in sorted(elliptic):
         token = tokens[place]
         for other in range(place + 1, min(place + 1 + _MOST_WORDS, len(tokens))):

@@ -32,7 +32,8 @@ class Postings:
     """The postings of one opened Whoosh reader. Not safe to share between threads."""
 
     def __init__(self, reader: Any) -> None:
-        self._leaves = list(reader.leaf_readers())
+        # An index without passages has a leaf that cannot be read.
+        self._leaves = [leaf for leaf in reader.leaf_readers() if leaf[0].doc_count_all()]
         self._reader = reader
         self.size = int(reader.doc_count_all())
         self._lengths: dict[str, Scores] = {}
