@@ -1,6 +1,5 @@
 """Turn passages' terms round: from the terms of each passage to the passages of each term."""
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,6 +11,9 @@ from indexer.search_index.bulk_bytes import Numbers
 
 # What is sorted at a time: NumPy sorts 16 bits by counting, and longer numbers by comparing.
 _SORTED_BITS: Final = 16
+# Terms are kept as Python's numbers until there are so many: an array grows term by term three
+# times as slowly as a list.
+_PIECE: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,21 @@ class FieldTerms:
 
     def __init__(self) -> None:
         self._numbering = _Numbering()
-        self._terms = array("I")
-        self._lengths = array("I")
+        self._pieces: list[NDArray[np.uint32]] = []
+        self._piece: list[int] = []
+        self._lengths: list[int] = []
 
     def add(self, terms: Sequence[str]) -> None:
         """Add the next passage's terms."""
-        self._terms.extend(map(self._numbering.__getitem__, terms))
         self._lengths.append(len(terms))
+        if terms:
+            self._piece.extend(map(self._numbering.__getitem__, terms))
+            if len(self._piece) >= _PIECE:
+                self._flush()
+
+    def _flush(self) -> None:
+        self._pieces.append(np.array(self._piece, dtype=np.uint32))
+        self._piece = []
 
     @property
     def lengths(self) -> Numbers:
@@ -60,7 +70,8 @@ class FieldTerms:
         order = sorted(range(len(terms)), key=terms.__getitem__)
         ranks = np.empty(len(terms), dtype=np.uint32)
         ranks[order] = np.arange(len(terms), dtype=np.uint32)
-        occurring = ranks[np.array(self._terms, dtype=np.uint32)]
+        self._flush()
+        occurring = ranks[np.concatenate(self._pieces)]
         lengths = self.lengths
         passages = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
         starts = np.repeat((np.cumsum(lengths) - lengths).astype(np.uint32), lengths)
