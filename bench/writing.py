@@ -125,7 +125,9 @@ def figures(found: Comparison) -> list[tuple[str, str]]:
     ]
 
 
-def generation(passages: Iterator[PassageRecord], folder: Path) -> tuple[float, float]:
+def generation(
+    passages: Iterator[PassageRecord], folder: Path, workers: int = 1
+) -> tuple[float, float]:
     """CPU seconds of this process and its children, and seconds by the wall clock, that a whole
     generation takes."""
     entries = (
@@ -133,7 +135,7 @@ def generation(passages: Iterator[PassageRecord], folder: Path) -> tuple[float, 
         for number, (_, records) in enumerate(groupby(passages, lambda each: each.document_id))
     )
     began, before = time.monotonic(), sum(os.times()[:4])
-    write_generation(folder, None, (), entries)
+    write_generation(folder, None, (), entries, workers=workers)
     return sum(os.times()[:4]) - before, time.monotonic() - began
 
 
@@ -143,11 +145,12 @@ def main() -> None:
     options.add_argument("--shared", type=Path, default=SHARED)
     options.add_argument("--passages", type=int, default=10_000)
     options.add_argument("--ours", action="store_true", help="a whole generation, by our writer")
+    options.add_argument("--workers", type=int, default=1, help="processes, with --ours")
     chosen = options.parse_args()
     passages = records(chosen.shared, chosen.passages)
     with tempfile.TemporaryDirectory() as folder:
         if chosen.ours:
-            cpu, wall = generation(passages, Path(folder))
+            cpu, wall = generation(passages, Path(folder), chosen.workers)
             print(f"a generation of {chosen.passages} passages: {cpu:.1f} CPU s, {wall:.1f} s")
             return
         for what, figure in figures(compared(passages, Path(folder))):

@@ -1,9 +1,7 @@
 """Make the index hold exactly the documents it should, as one new generation."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
-from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +10,10 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, clean_files
 
 from indexer.model.results import PassageRecord
-from indexer.search_index.bulk_segment import INDEX_NAME, SegmentBuilder
+from indexer.search_index.bulk_segment import INDEX_NAME
+from indexer.search_index.bulk_writing import segments_of
 from indexer.search_index.generations import Generation, new_generation, publish
-from indexer.search_index.schema import fields_of, index_stamp, passage_schema, stored_from
+from indexer.search_index.schema import index_stamp, passage_schema
 from indexer.search_index.segments import (
     SEGMENT_PASSAGES,
     records_in,
@@ -38,11 +37,12 @@ def write_generation(
     removed: Iterable[str],
     added: Iterable[IndexEntry],
     on_document: Callable[[], None] = lambda: None,
+    workers: int = 1,
 ) -> str:
     """Write a generation: the previous one without `removed` and with `added`.
 
-    A document that is added again must be among the removed. Returns the generation's name;
-    on any error nothing has changed.
+    A document that is added again must be among the removed. `workers` processes write at a time
+    where there is much to write. Returns the generation's name; on any error nothing has changed.
     """
     documents = dict(previous.documents) if previous else {}
 
@@ -59,8 +59,10 @@ def write_generation(
         for document_id in gone:
             documents.pop(document_id, None)
         remove_documents(storage, contents.schema, contents.segments, gone)
-        contents.segments += _written(storage, contents.schema, passages())
-        contents.segments = _joined(storage, contents.schema, contents.segments)
+        contents.segments += segments_of(
+            storage, contents.schema, passages(), SEGMENT_PASSAGES, workers
+        )
+        contents.segments = _joined(storage, contents.schema, contents.segments, workers)
         contents.generation += 1
         contents.write(storage, INDEX_NAME)
         clean_files(storage, INDEX_NAME, contents.generation, contents.segments)
@@ -68,21 +70,9 @@ def write_generation(
         return publish(folder, index_stamp(), documents, total)
 
 
-def _written(storage: Any, schema: Schema, records: Iterable[PassageRecord]) -> list[Any]:
-    """Segments that hold the passages, each of bounded size."""
-    segments = []
-    waiting = iter(records)
-    while (first := next(waiting, None)) is not None:
-        with closing(SegmentBuilder(storage, schema)) as builder:
-            for record in chain((first,), islice(waiting, SEGMENT_PASSAGES - 1)):
-                builder.add(fields_of(record), stored_from(record))
-            segments.append(builder.finish())
-    return segments
-
-
-def _joined(storage: Any, schema: Schema, segments: list[Any]) -> list[Any]:
+def _joined(storage: FileStorage, schema: Schema, segments: list[Any], workers: int) -> list[Any]:
     """The segments with those that are too small or too empty written again, as few."""
     again = to_be_joined(segments)
     records = (record for each in again for record in records_in(storage, schema, each))
-    joined = _written(storage, schema, records)
+    joined = segments_of(storage, schema, records, SEGMENT_PASSAGES, workers)
     return [segment for segment in segments if segment not in again] + joined
