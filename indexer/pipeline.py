@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -90,7 +91,7 @@ def index(
             for known in plan.vanished:
                 catalogue.remove(known.document_id)
             _derive_all(catalogue.stale_versions(_rules()), progress, deriver.last)
-            _bring_index_up_to_date(settings.data_dir, progress)
+            _bring_index_up_to_date(settings, progress)
             retry_queue.forget(settings.data_dir, wanted & plan.met)
             report = _report(settings, plan, findings, (added, updated), started)
             catalogue.add_run(report)
@@ -108,7 +109,7 @@ def reindex(settings: Settings, progress: Progress) -> RunReport:
         catalogue = CatalogueWriter(settings.data_dir)
         try:
             _derive_all(catalogue.stale_versions(None), progress, _Deriver(catalogue).last)
-            _bring_index_up_to_date(settings.data_dir, progress, from_nothing=True)
+            _bring_index_up_to_date(settings, progress, from_nothing=True)
             nothing = _Plan((), frozenset(), 0, (), (), 0)
             report = _report(settings, nothing, Findings((), 0), (0, 0), started)
             catalogue.add_run(report)
@@ -302,9 +303,10 @@ def _repaired(
 
 
 def _bring_index_up_to_date(
-    data_dir: Path, progress: Progress, *, from_nothing: bool = False
+    settings: Settings, progress: Progress, *, from_nothing: bool = False
 ) -> None:
     """Write one generation that holds exactly the catalogue's current versions."""
+    data_dir = settings.data_dir
     catalogue = CatalogueReader(data_dir)
     try:
         previous = None if from_nothing else _usable_generation(data_dir)
@@ -316,7 +318,9 @@ def _bring_index_up_to_date(
             return
         progress.start("Bygger sökindex", len(changed))
         entries = _entries(catalogue, changed, wanted)
-        write_generation(data_dir, previous, removed, entries, lambda: progress.done(""))
+        workers = settings.workers or os.cpu_count() or 1
+        tick = partial(progress.done, "")
+        write_generation(data_dir, previous, removed, entries, tick, workers)
     finally:
         catalogue.close()
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property, lru_cache
 from importlib import metadata
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,8 @@ from indexer.language.words import index_term
 
 # Raised by hand when the rules of this room change what is written to an index.
 _RULES: Final = 4
+# Bounded so that a server's memory is; a term takes some hundred bytes to remember.
+_REMEMBERED_WORDS: Final = 65_536
 WORD_LISTS: Final = (BETTER, PARTICIPLES, IRREGULAR, COUNTED, NO_PARTS)
 
 
@@ -86,20 +89,21 @@ def terms(text: str) -> Iterator[Term]:
 
 
 def _words(text: str, found: list[Token]) -> Iterator[Term]:
-    completed = completed_words(text, found) if "-" in text else {}
-    stops = stop_words()
+    completed = _completed(text, found)
     for place, token in enumerate(found):
-        norm = token.norm
-        term = number_term(norm) if norm[0].isdigit() else index_term(norm)
-        yield Term(
-            token.start,
-            token.end,
-            token.surface,
-            norm,
-            term,
-            norm in stops,
-            completed=completed.get(place, ""),
-        )
+        term, is_stop = _indexed(token.norm)
+        yield Term(*token, term, is_stop, completed=completed.get(place, ""))
+
+
+def _completed(text: str, found: list[Token]) -> dict[int, str]:
+    return completed_words(text, found) if "-" in text else {}
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _indexed(norm: str) -> tuple[str, bool]:
+    """The index term of a word or number, and whether it is a stop word."""
+    term = number_term(norm) if norm[0].isdigit() else index_term(norm)
+    return term, norm in stop_words()
 
 
 def _quantity(text: str, found: Quantity) -> Term:
@@ -110,14 +114,54 @@ def _quantity(text: str, found: Quantity) -> Term:
     )
 
 
+class AnalysedText:
+    """A text cut into tokens once, for all the ways in which it is indexed. Holds the same as
+    `terms` and `words` give, without a `Term` for each, which took most of the time."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tokens = list(tokens(text))
+
+    @cached_property
+    def index_terms(self) -> tuple[str, ...]:
+        """The terms under which a text is found, words and quantities, in order, without stop
+        words."""
+        waiting = list(quantities(self._text, self._tokens))[::-1]
+        found = []
+        for token in self._tokens:
+            while waiting and waiting[-1].end <= token.start:
+                found.append(waiting.pop().term)
+            term, is_stop = _indexed(token.norm)
+            if not is_stop:
+                found.append(term)
+        return (*found, *(quantity.term for quantity in reversed(waiting)))
+
+    @cached_property
+    def part_terms(self) -> tuple[str, ...]:
+        """The index terms of the parts of all compounds of a text."""
+        completed = _completed(self._text, self._tokens)
+        found: list[str] = []
+        for place, token in enumerate(self._tokens):
+            parts = compound_parts(token.norm)
+            if place in completed:
+                parts = tuple(dict.fromkeys((index_term(completed[place]), *parts)))
+            found += parts
+        return tuple(found)
+
+    @cached_property
+    def surface_forms(self) -> tuple[str, ...]:
+        """The words as they stand (lower case), in order, for exact search and phrases."""
+        return tuple([token.norm for token in self._tokens])
+
+
 def index_terms(text: str) -> list[str]:
     """The terms under which a text is found, words and quantities, in order, without stop words."""
-    return [term.index_term for term in terms(text) if not term.is_stop]
+    return list(AnalysedText(text).index_terms)
 
 
 def part_terms(text: str) -> list[str]:
     """The index terms of the parts of all compounds of a text."""
-    return [part for term in words(text) for part in term.parts]
+    return list(AnalysedText(text).part_terms)
 
 
 def surface_forms(text: str) -> list[str]:

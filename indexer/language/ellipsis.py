@@ -9,6 +9,7 @@ from indexer.language.tokens import Token
 from indexer.language.word_parts import is_prefix, says_little
 
 _HYPHEN_THEN_BREAK: Final = re.compile(r"[-\u2010\u2011](?=[\s,/)])")
+_HYPHENS: Final = frozenset("-\u2010\u2011")
 # What stands between the halves of a pair.
 _JOINING_WORDS: Final = frozenset(
     ("och", "eller", "samt", "respektive", "resp", "till", "såväl", "som")
@@ -19,14 +20,16 @@ _MOST_WORDS: Final = 6
 
 def completed_words(text: str, tokens: Sequence[Token]) -> dict[int, str]:
     """The completed words of a text, lower case, by the number of the token that begins them."""
-    elliptic = [is_elliptic(text, token) for token in tokens]
+    elliptic = {
+        place
+        for place, token in enumerate(tokens)
+        if text[token.end : token.end + 1] in _HYPHENS and is_elliptic(text, token)
+    }
     found = {}
-    for place, token in enumerate(tokens):
-        ahead = (
-            range(place + 1, min(place + 1 + _MOST_WORDS, len(tokens))) if elliptic[place] else ()
-        )
-        for other in ahead:
-            if not elliptic[other] and tokens[other].norm not in _JOINING_WORDS:
+    for place in sorted(elliptic):
+        token = tokens[place]
+        for other in range(place + 1, min(place + 1 + _MOST_WORDS, len(tokens))):
+            if other not in elliptic and tokens[other].norm not in _JOINING_WORDS:
                 whole = completed(token.norm, tokens[other].norm)
                 if whole is not None:
                     found[place] = whole

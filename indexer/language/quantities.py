@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from indexer.language.case_numbers import ANNOUNCING, case_number_at, lone_case_number_at
@@ -56,8 +57,11 @@ _CODE: Final = re.compile(
     r"[^\W\d_]{1,12}[-\u2010\u2011]?(?!(?<=[-\u2010\u2011])(?:19|20)\d\d)\d{1,4}"
     r"(?![^\W_]|[-.,:/\u2011]\d)|\d{1,2}[A-Z]{1,2}(?!\w)"
 )
-_NEAR: Final = re.compile(r"[-/\u2010\u2011–\s]?\d")
+_DIGIT: Final = re.compile(r"[-/\u2010\u2011–\s]?\d")
+# Bounded so that a server's memory is.
+_REMEMBERED_WORDS: Final = 65_536
 _HYPHENS: Final = re.compile(r"[-\u2010\u2011]")
+_BEGINNING: Final = frozenset((*MONTHS, *_NUMBER_WORDS, *_ATTACHMENTS, *ANNOUNCING))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,26 @@ def quantities(text: str, found: Sequence[Token]) -> Iterator[Quantity]:
     A range gives two with the same place: "10–15 procent" is `procent:10` and `procent:15`.
     """
     past = 0
+    near_digits = _near_digits(text)
     for place, token in enumerate(found):
-        if token.start < past:
+        if token.start < past or (token.end not in near_digits and _is_plain(token.norm)):
             continue
         for quantity in _recognised(text, found, place):
             yield quantity
             past = quantity.end
+
+
+def _near_digits(text: str) -> frozenset[int]:
+    """The places where a digit stands, or follows what may part it from a word."""
+    return frozenset(
+        place for digit in _DIGIT.finditer(text) for place in range(digit.start(), digit.end())
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _is_plain(norm: str) -> bool:
+    """Whether a word begins no quantity unless a digit is near. Most do not."""
+    return norm.isalpha() and norm not in _BEGINNING
 
 
 def _recognised(text: str, found: Sequence[Token], place: int) -> tuple[Quantity, ...]:
@@ -97,9 +115,7 @@ def _recognised(text: str, found: Sequence[Token], place: int) -> tuple[Quantity
 
 
 def _named(text: str, token: Token) -> tuple[Quantity, ...]:
-    """A case number or a code. Most words have no digit near, and are done here."""
-    if token.norm not in ANNOUNCING and token.norm.isalpha() and not _NEAR.match(text, token.end):
-        return ()
+    """A case number or a code."""
     return _one(token.start, case_number_at(text, token.start), "dnr") or _code(text, token)
 
 

@@ -3,17 +3,17 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from indexer.language.numbers import GLUED, RUN, SPACES, is_dotted, number_spans
 
 # A number keeps its thousands together, as written "2 500", "2.500" or "2 500,75"; codes such
 # as 1:1 and 1.4A stay one token, because people search for them as one.
 # Letters may come with combining marks (NFD), which are no letters of their own.
-_LETTER: Final = r"(?:(?!_)[\w\u0300-\u036f])"
+_LETTERS: Final = r"(?:[^\W_]++|[\u0300-\u036f]++)++"
 _TOKEN: Final = re.compile(
-    rf"(?P<run>{RUN})|(?P<word>{_LETTER}+(?:[:'’,.]{_LETTER}+)*)",
+    rf"(?P<run>{RUN})|(?P<word>{_LETTERS}(?:[:'’,.]{_LETTERS})*)",
 )
 _INNER_MARK: Final = re.compile(r"[:'’,.]")
 _GROUPING: Final = re.compile(rf"[{SPACES}.]")
@@ -22,10 +22,11 @@ _LETTERED: Final = re.compile(r"\d{1,3}(?:\.\d{1,3})+[A-Za-z]", re.ASCII)
 # No word is longer in Swedish text; longer runs are data, and one of 100,000 letters
 # once kept a stemmer busy for half a minute.
 LONGEST_WORD: Final = 60
+# Bounded so that a server's memory is; a word takes about 300 bytes to remember.
+_REMEMBERED_WORDS: Final = 65_536
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or number as it stands; `norm` is the lower-case NFC form used for comparing."""
 
     start: int
@@ -46,8 +47,17 @@ def tokens(text: str) -> Iterator[Token]:
         if match.lastgroup == "run":
             for first, last in number_spans(found):
                 yield _number(found[first:last], start + first)
+        elif len(found) <= LONGEST_WORD:
+            for token in _remembered_tokens(found):
+                yield Token(start + token.start, start + token.end, token.surface, token.norm)
         else:
             yield from _word_tokens(found, start)
+
+
+@lru_cache(maxsize=_REMEMBERED_WORDS)
+def _remembered_tokens(word: str) -> tuple[Token, ...]:
+    """The tokens of a word, counted from its start. A text of 100 words has 60 different ones."""
+    return tuple(_word_tokens(word, 0))
 
 
 def _number(surface: str, start: int) -> Token:

@@ -1,12 +1,14 @@
 """The fields of the index, and how a passage is written into them."""
 
-from typing import Any, Final
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
 
 import msgspec
 from whoosh.analysis import IDAnalyzer
 from whoosh.fields import ID, KEYWORD, STORED, TEXT, Schema
 
-from indexer.language.analysis import index_terms, language_stamp, part_terms, surface_forms
+from indexer.language.analysis import AnalysedText, language_stamp
 from indexer.model.query import FACETS
 from indexer.model.repairs import whole_words, words_as_read
 from indexer.model.results import PassageRecord
@@ -31,6 +33,7 @@ SURFACE: Final[dict[str, str]] = {
 PARTS: Final = "parts"
 # What the pieces of a passage's text are known by among those that are compared by meaning.
 TEXT_KEYS: Final = "text_keys"
+_HYPHENS: Final = frozenset("-\u2010\u2011")
 
 
 def passage_schema() -> Schema:
@@ -53,33 +56,53 @@ def index_stamp() -> str:
     return f"schema {_SCHEMA}; {language_stamp()}"
 
 
-def fields_of(record: PassageRecord) -> dict[str, Any]:
-    """A passage as Whoosh's writer takes it."""
+def fields_of(record: PassageRecord) -> dict[str, Sequence[str]]:
+    """The terms of each field of a passage, in order, as Whoosh's own writer takes them too."""
     headings = " \n ".join((*record.section, *record.columns))
-    texts = {"title": record.title, "headings": headings, "text": record.text}
+    text = AnalysedText(record.text)
+    texts = {"title": _repeated(record.title), "headings": _repeated(headings), "text": text}
     return {
-        "passage_id": record.passage_id,
-        "document_id": record.document_id,
-        **{field: index_terms(text) for field, text in texts.items()},
-        **{SURFACE[field]: surface_forms(text) for field, text in texts.items()},
-        TEXT_KEYS: " ".join(record.text_keys),
-        PARTS: part_terms(f"{headings} \n {record.text}"),
+        "passage_id": (record.passage_id,),
+        "document_id": (record.document_id,),
+        **{field: each.index_terms for field, each in texts.items()},
+        **{SURFACE[field]: each.surface_forms for field, each in texts.items()},
+        TEXT_KEYS: record.text_keys,
+        PARTS: _parts(headings, record.text, text),
         **_as_read_fields(record),
-        "area": ",".join(record.areas),
-        "year": "" if record.year is None else str(record.year),
-        "programme": ",".join(record.programmes),
-        "type": record.type,
-        "record": msgspec.json.encode(record),
+        "area": record.areas,
+        "year": () if record.year is None else (str(record.year),),
+        "programme": record.programmes,
+        "type": (record.type,) if record.type else (),
     }
 
 
-def _as_read_fields(record: PassageRecord) -> dict[str, list[str]]:
+# The passages of a document come one after another, and share its title and many headings.
+@lru_cache(maxsize=256)
+def _repeated(text: str) -> AnalysedText:
+    return AnalysedText(text)
+
+
+def _parts(headings: str, text: str, analysed: AnalysedText) -> tuple[str, ...]:
+    """The parts of headings and text, which are read as one: a word that ends with a hyphen may go
+    on in the other."""
+    if _HYPHENS.isdisjoint(headings):
+        return (*_repeated(headings).part_terms, *analysed.part_terms)
+    return AnalysedText(f"{headings} \n {text}").part_terms
+
+
+def _as_read_fields(record: PassageRecord) -> dict[str, Sequence[str]]:
     if not record.repairs:
         return {}
+    words = words_as_read(whole_words(record.text, record.repairs))
     return {
-        "as_read": index_terms(words_as_read(whole_words(record.text, record.repairs))),
-        SURFACE["as_read"]: surface_forms(record.text_as_read),
+        "as_read": AnalysedText(words).index_terms,
+        SURFACE["as_read"]: AnalysedText(record.text_as_read).surface_forms,
     }
+
+
+def stored_from(record: PassageRecord) -> bytes:
+    """What is stored of a passage."""
+    return msgspec.json.encode(record)
 
 
 def record_from(stored: bytes) -> PassageRecord:

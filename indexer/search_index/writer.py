@@ -1,20 +1,26 @@
 """Make the index hold exactly the documents it should, as one new generation."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from whoosh import index as whoosh_index
+from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, clean_files
 
 from indexer.model.results import PassageRecord
+from indexer.search_index.bulk_segment import INDEX_NAME
+from indexer.search_index.bulk_writing import segments_of
 from indexer.search_index.generations import Generation, new_generation, publish
-from indexer.search_index.schema import fields_of, index_stamp, passage_schema
+from indexer.search_index.schema import index_stamp, passage_schema
+from indexer.search_index.segments import (
+    SEGMENT_PASSAGES,
+    records_in,
+    remove_documents,
+    to_be_joined,
+)
 from indexer.search_index.sidecar import write_sidecars
-
-# Whoosh's posting pool is flushed to disk at this size.
-_POOL_MEGABYTES: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,39 +38,43 @@ def write_generation(
     removed: Iterable[str],
     added: Iterable[IndexEntry],
     on_document: Callable[[], None] = lambda: None,
+    workers: int = 1,
 ) -> str:
     """Write a generation: the previous one without `removed` and with `added`.
 
-    A document that is added again must be among the removed. Returns the generation's name;
-    on any error nothing has changed.
+    A document that is added again must be among the removed. `workers` processes write at a time
+    where there is much to write. Returns the generation's name; on any error nothing has changed.
     """
     documents = dict(previous.documents) if previous else {}
+
+    def passages() -> Iterator[PassageRecord]:
+        for entry in added:
+            yield from entry.passages
+            documents[entry.document_id] = entry.mark
+            on_document()
+
     with new_generation(data_dir, previous) as folder:
         storage = FileStorage(str(folder))
-        index = (
-            whoosh_index.FileIndex(storage)
-            if previous
-            else whoosh_index.FileIndex.create(storage, passage_schema(), "MAIN")
+        contents = TOC.read(storage, INDEX_NAME) if previous else TOC(passage_schema(), [], 0)
+        gone = list(removed)
+        for document_id in gone:
+            documents.pop(document_id, None)
+        remove_documents(storage, contents.schema, contents.segments, gone)
+        contents.segments += segments_of(
+            storage, contents.schema, passages(), SEGMENT_PASSAGES, workers
         )
-        writer = index.writer(limitmb=_POOL_MEGABYTES)
-        try:
-            for document_id in removed:
-                documents.pop(document_id, None)
-                writer.delete_by_term("document_id", document_id)
-            for entry in added:
-                _add(writer, entry)
-                documents[entry.document_id] = entry.mark
-                on_document()
-        except BaseException:
-            writer.cancel()
-            raise
-        writer.commit()
-        passages = index.doc_count()
-        index.close()
+        contents.segments = _joined(storage, contents.schema, contents.segments, workers)
+        contents.generation += 1
+        contents.write(storage, INDEX_NAME)
+        clean_files(storage, INDEX_NAME, contents.generation, contents.segments)
+        total = sum(segment.doc_count() for segment in contents.segments)
         write_sidecars(folder)
-        return publish(folder, index_stamp(), documents, passages)
+        return publish(folder, index_stamp(), documents, total)
 
 
-def _add(writer: Any, entry: IndexEntry) -> None:
-    for record in entry.passages:
-        writer.add_document(**fields_of(record))
+def _joined(storage: FileStorage, schema: Schema, segments: list[Any], workers: int) -> list[Any]:
+    """The segments with those that are too small or too empty written again, as few."""
+    again = to_be_joined(segments)
+    records = (record for each in again for record in records_in(storage, schema, each))
+    joined = segments_of(storage, schema, records, SEGMENT_PASSAGES, workers)
+    return [segment for segment in segments if segment not in again] + joined
