@@ -13,6 +13,8 @@ class FakeVectors:
 
     def __init__(self, similarities: dict[str, float]) -> None:
         self.known = similarities
+        # Texts that have a vector, and all of them.
+        self.coverage = (1, 1)
         self.is_warm = False
 
     def warm(self) -> None:
