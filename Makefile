@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DATA ?= var
 
-.PHONY: setup setup-dev demo test check accept bench bench-reading bench-repair bench-relevance corpus screenshots lock clean
+.PHONY: setup setup-dev demo test check accept bench bench-reading bench-repair bench-relevance bench-searching corpus screenshots lock clean
 
 setup: .venv/ready
 setup-dev: .venv/ready-dev
@@ -48,6 +48,10 @@ bench-repair: setup-dev
 bench-relevance: setup-dev
 	$(BIN)/python -m bench.relevance.page $(ARGS)
 
+bench-searching: setup-dev
+	-$(PIP) install --require-hashes -r requirements-bench.lock
+	$(BIN)/python -W ignore -m bench.searching --kept $(DATA)/bench-searching $(ARGS)
+
 corpus: setup-dev
 	$(BIN)/python corpus/sources/render.py
 
@@ -57,6 +61,7 @@ screenshots: setup-dev
 lock:
 	$(PYTHON) -m uv pip compile pyproject.toml --extra build --extra semantic --universal --generate-hashes --no-header --python-version 3.11 -o requirements.lock
 	$(PYTHON) -m uv pip compile pyproject.toml --extra build --extra semantic --extra dev --universal --generate-hashes --no-header --python-version 3.11 -c requirements.lock -o requirements-dev.lock
+	$(PYTHON) -m uv pip compile --group bench --universal --generate-hashes --no-header --python-version 3.11 -o requirements-bench.lock
 
 clean:
 	rm -rf .venv var

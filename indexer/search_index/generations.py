@@ -2,7 +2,9 @@
 
 A new generation hard-links the files of the one before it, is changed there, synced, listed
 with the SHA-256 of every file, and then the pointer is replaced. Whoosh's files are pickles, so
-a generation that does not match its manifest is never loaded: the one before it serves.
+a generation that does not match its manifest is never loaded: the one before it serves. Derived
+files (`sidecar`) are numbers only, and can be made again: where they are missing or do not match,
+they alone are not used.
 """
 
 import hashlib
@@ -25,6 +27,7 @@ _LOCK_FILE: Final = "MAIN_WRITELOCK"
 # The one that serves and two to go back to.
 _KEPT: Final = 3
 _CHUNK: Final = 1 << 20
+DERIVED: Final = ".npx"
 
 
 class _Manifest(msgspec.Struct, frozen=True):
@@ -37,7 +40,8 @@ class _Manifest(msgspec.Struct, frozen=True):
 @dataclass(frozen=True, slots=True)
 class Generation:
     """A verified generation. `documents` maps each indexed document to the mark of what was
-    indexed; `fallback_from` names a newer generation that was refused, "" if none."""
+    indexed; `fallback_from` names a newer generation that was refused, "" if none; `unusable` are
+    the derived files that do not match."""
 
     name: str
     folder: Path
@@ -45,6 +49,7 @@ class Generation:
     documents: dict[str, str]
     passages: int
     fallback_from: str = ""
+    unusable: frozenset[str] = frozenset()
 
     @property
     def size(self) -> int:
@@ -66,7 +71,7 @@ def current_generation(data_dir: Path) -> Generation:
     candidates = [first, *(name for name in reversed(names) if name < first)]
     refused = ""
     for name in candidates:
-        manifest = _matching_manifest(home / name)
+        manifest, unusable = _checked(home / name)
         if manifest is not None:
             return Generation(
                 name,
@@ -75,6 +80,7 @@ def current_generation(data_dir: Path) -> Generation:
                 manifest.documents,
                 manifest.passages,
                 refused or ("" if pointed == name else pointed),
+                unusable,
             )
         refused = refused or name
     raise DamagedIndex(f"generation {refused} stämmer inte med sin förteckning")
@@ -88,7 +94,11 @@ def pointed_name(data_dir: Path) -> str:
 def all_match(data_dir: Path) -> dict[str, bool]:
     """For every generation kept: do its files match its manifest."""
     home = data_dir / _FOLDER
-    return {name: _matching_manifest(home / name) is not None for name in _names(home)}
+    checked = {name: _checked(home / name) for name in _names(home)}
+    return {
+        name: manifest is not None and not unusable
+        for name, (manifest, unusable) in checked.items()
+    }
 
 
 @contextmanager
@@ -106,7 +116,7 @@ def new_generation(data_dir: Path, previous: Generation | None) -> Iterator[Path
     try:
         if previous is not None:
             for file in previous.folder.iterdir():
-                if file.name != _MANIFEST:
+                if file.name != _MANIFEST and file.name not in previous.unusable:
                     os.link(file, folder / file.name)
         yield folder
     finally:
@@ -155,20 +165,23 @@ def _pointed(home: Path) -> str:
         return ""
 
 
-def _matching_manifest(folder: Path) -> _Manifest | None:
-    """The manifest when exactly the files it lists are there, unchanged."""
+def _checked(folder: Path) -> tuple[_Manifest | None, frozenset[str]]:
+    """The manifest when exactly the files it lists are there, unchanged, but for derived ones,
+    which are then named; otherwise None."""
+    unusable = set()
     try:
         content = (folder / _MANIFEST).read_bytes()
         manifest = msgspec.json.decode(content, type=_Manifest)
         present = {file.name for file in folder.iterdir()} - {_MANIFEST, _LOCK_FILE}
-        if present != set(manifest.files):
-            return None
-        for name, expected in manifest.files.items():
-            if _sha256(folder / name) != expected:
-                return None
+        for name in present | set(manifest.files):
+            matches = name in present and _sha256(folder / name) == manifest.files.get(name)
+            if not matches and not name.endswith(DERIVED):
+                return None, frozenset()
+            if not matches:
+                unusable.add(name)
     except (OSError, msgspec.DecodeError):
-        return None
-    return manifest
+        return None, frozenset()
+    return manifest, frozenset(unusable)
 
 
 def _sha256(file: Path) -> str:

@@ -73,7 +73,7 @@ class IndexReader:
         self._reader: Any = self._index.reader()
         # Who lets go of a generation need not say so.
         self._close = weakref.finalize(self, _close, self._reader, self._index)
-        segments = open_segments(generation.folder, self._reader)
+        segments = open_segments(generation, self._reader)
         # Whoosh's readers cache as they read, and so does a search: one runs at a time.
         self._lock = threading.Lock()
         self._postings = Postings(self._reader, segments)

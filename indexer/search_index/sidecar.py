@@ -3,8 +3,9 @@
 A segment is never changed after it was written, so neither is its sidecar; the next generation
 links both. Whoosh takes the file for one of the segment's own and removes it with them. It holds
 numbers and text, nothing that is run; that its content is whole is said by the generation's
-manifest, as for Whoosh's files. One that is missing, of another make or of another segment is not
-used: the arrays are then read out of Whoosh's blocks again, with the same results (ADR 0021).
+manifest, as for Whoosh's files, and by a check sum of its own. One that is missing, changed, of
+another make or of another segment is not used: the arrays are then read out of Whoosh's blocks
+again, with the same results (ADR 0021).
 """
 
 import hashlib
@@ -21,10 +22,10 @@ from whoosh.index import FileIndex
 from indexer.model.errors import DamagedIndex
 from indexer.search_index.flat_segment import Array, Arrays, FlatSegment, segment_of
 from indexer.search_index.flattening import flat_segment
+from indexer.search_index.generations import DERIVED, Generation
 
 # Raised when the arrays, or what is put into them, are changed.
 _MAKE: Final = 1
-_SUFFIX: Final = ".npx"
 _MAGIC: Final = b"ATERBLIK"
 _FIXED: Final = len(_MAGIC) + 8
 # Arrays begin where a cache line does.
@@ -62,12 +63,15 @@ def write_sidecars(folder: Path) -> None:
     index.close()
 
 
-def open_segments(folder: Path, reader: Any) -> list[FlatSegment]:
+def open_segments(generation: Generation, reader: Any) -> list[FlatSegment]:
     """The segments that Whoosh's reader reads, from their sidecars where they are of use."""
-    return [
-        _mapped(_path(folder, leaf), _segment_mark(folder, leaf)) or flat_segment(leaf)
-        for leaf, _ in segment_readers(reader)
-    ]
+    folder, segments = generation.folder, []
+    for leaf, _ in segment_readers(reader):
+        path, found = _path(folder, leaf), None
+        if path.name not in generation.unusable:
+            found = _mapped(path, _segment_mark(folder, leaf))
+        segments.append(found or flat_segment(leaf))
+    return segments
 
 
 def segment_readers(reader: Any) -> list[tuple[Any, int]]:
@@ -84,14 +88,14 @@ def check_content(path: Path) -> None:
 
 
 def _path(folder: Path, leaf: Any) -> Path:
-    return folder / f"{leaf.segment().segment_id()}{_SUFFIX}"
+    return folder / f"{leaf.segment().segment_id()}{DERIVED}"
 
 
 def _segment_mark(folder: Path, leaf: Any) -> str:
     """What tells a segment from every other: its files' names, sizes and ends."""
     digest = hashlib.sha256()
     for file in sorted(folder.glob(f"{leaf.segment().segment_id()}.*")):
-        if file.suffix not in {_SUFFIX, ".new"}:
+        if file.suffix not in {DERIVED, ".new"}:
             size = file.stat().st_size
             digest.update(f"{file.name} {size}\n".encode())
             with file.open("rb") as opened:

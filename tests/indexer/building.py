@@ -129,7 +129,7 @@ def write_index(data_dir: Path, *records: PassageRecord) -> IndexReader:
 
 def segments_of(reader: IndexReader) -> list[FlatSegment]:
     """The flat arrays of an opened generation."""
-    return open_segments(reader.generation.folder, reader._reader)
+    return open_segments(reader.generation, reader._reader)
 
 
 def page_text(text: str, number: int | None = 1, *, unread: str = "") -> PageText:

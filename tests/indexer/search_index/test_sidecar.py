@@ -124,10 +124,28 @@ def test_what_was_changed_in_it_is_seen(reader: IndexReader) -> None:
 
 
 def test_what_was_written_is_what_was_read_out_of_whoosh(reader: IndexReader) -> None:
-    folder = reader.generation.folder
-    (mapped,) = open_segments(folder, reader._reader)
+    (mapped,) = open_segments(reader.generation, reader._reader)
     sidecars(reader)[0].unlink()
-    (made,) = open_segments(folder, reader._reader)
+    (made,) = open_segments(reader.generation, reader._reader)
     assert mapped.arrays().keys() == made.arrays().keys()
     for name, array in made.arrays().items():
         assert (mapped.arrays()[name] == array).all(), name
+
+
+@pytest.mark.parametrize("change", ["missing", "changed", "another beside it"])
+def test_a_generation_serves_without_a_sidecar_and_the_next_has_one_again(
+    reader: IndexReader, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    (one,) = sidecars(reader)
+    content, was = bytearray(one.read_bytes()), one
+    if change == "another beside it":
+        was = one.with_name("MAIN_other.npx")
+    one.unlink() if change == "missing" else was.write_bytes(content[:-300] + b"x" * 300)
+    now = current_generation(tmp_path)
+    assert (now.name, now.unusable) == (reader.generation.name, {was.name})
+    assert hits(IndexReader(now)) == [77]
+    entry = IndexEntry("ny", "m", (record("helt ny", 900, document_id="ny"),))
+    write_generation(tmp_path, now, (), [entry])
+    after = current_generation(tmp_path)
+    assert not after.unusable
+    check_content(after.folder / one.name)

@@ -70,7 +70,7 @@ def test_many_small_additions_do_not_pile_up(tmp_path: Path) -> None:
     assert len(segments_in(tmp_path)) < 10
     assert texts_in(tmp_path) == sorted(f"text {number}" for number in range(20))
     files = {file.suffix for file in current_generation(tmp_path).folder.iterdir()}
-    assert files == {".seg", ".toc", ".json"}
+    assert files == {".seg", ".toc", ".json", ".npx"}
 
 
 def test_a_segment_holds_no_more_than_its_share(
