@@ -22,7 +22,8 @@ class Settings:
         default=Path("var"), metadata={"help": "Folder where the catalogue and the index lie."}
     )
     workers: int = field(
-        default=0, metadata={"help": "Files read at the same time; 0 means one per core."}
+        default=0,
+        metadata={"help": "Processes that read files and write the index; 0 means one per core."},
     )
     ocr: str = field(
         default="auto",

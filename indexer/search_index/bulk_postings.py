@@ -31,8 +31,8 @@ from indexer.search_index.bulk_inversion import Inverted
 # Whoosh's own writer takes 128 and compresses each block. With 1,024 and none, a frequent term is
 # read five times as fast (38 ms became 11 at the median, 300,000 passages; ADR 0020).
 BLOCK: Final = 1024
-# So many postings are laid out at a time, to bound memory: about 150 bytes each.
-_AT_A_TIME: Final = 1 << 19
+# So many postings are laid out at a time, to bound memory: about 150 bytes each, 20 MB.
+_AT_A_TIME: Final = 1 << 17
 _SHORT_BYTES: Final = 256
 
 _BLOCK_HEAD: Final = np.dtype(

@@ -6,6 +6,7 @@ between processes, and which passage lies in which segment is the same in every 
 """
 
 import multiprocessing
+import signal
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, suppress
 from itertools import chain, cycle, islice
@@ -128,6 +129,8 @@ def _write_what_comes(
     most_passages: int,
 ) -> None:
     """What a child does: its answer is the segments, or what went wrong."""
+    # Whoever interrupts the run interrupts the parent, which then ends its children.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # With the parent's end closed, a child whose parent is gone finds the pipe at its end.
     parents.close()
     try:
