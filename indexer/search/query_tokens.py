@@ -276,5 +276,10 @@ def _joined_words(text: str) -> Iterator[tuple[int, int]]:
     for term in terms(text):
         surface = text[term.start : term.end]
         is_joined = re.search(r"\s", surface) and not re.search(r'["()*]', surface)
-        if is_joined and text[term.end : term.end + 1] != "*":
+        if is_joined and text[term.end : term.end + 1] != "*" and _is_one_term(surface):
             yield term.start, term.end
+
+
+def _is_one_term(surface: str) -> bool:
+    """Whether a term is the same wherever it stands, so that it can be written elsewhere."""
+    return any(term.end - term.start == len(surface) for term in terms(surface))
