@@ -18,7 +18,7 @@ from indexer.repair.printing import pieces, printed, raised_share
 from indexer.repair.tokens import Word, are_in_capitals, words_of
 
 # Raised when the same page would be mended otherwise.
-REPAIR_RULES: Final = 1
+REPAIR_RULES: Final = 2
 _Own = Callable[[], OwnWords | None]
 _BETWEEN_PAGES: Final = "\f"
 _BETWEEN_BLOCKS: Final = "\n"
